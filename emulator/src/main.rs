@@ -1,0 +1,2 @@
+//! A local OSS service.
+fn main() {}

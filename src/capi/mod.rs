@@ -1,0 +1,1 @@
+//! The C skin: every `unsafe` of the library.

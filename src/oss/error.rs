@@ -1,0 +1,168 @@
+//! Everything that can go wrong, as one type.
+
+use super::fields::Fields;
+
+/// The result of everything in this module tree.
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// What sort of failure it was; decides what a C program sees as `code` and whether a retry helps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// The caller passed something that cannot be used.
+    InvalidArgument,
+    /// The bucket name breaks the naming rule.
+    InvalidBucketName,
+    /// The object name is empty or otherwise unusable.
+    InvalidObjectName,
+    /// The endpoint cannot be understood.
+    InvalidEndpoint,
+    /// Nobody listens there, or the host cannot be reached.
+    Connect,
+    /// The host name has no address.
+    NameLookup,
+    /// Too slow for too long.
+    Timeout,
+    /// The connection broke before the reply was complete.
+    ConnectionLost,
+    /// TLS: the certificate or the handshake was refused.
+    Tls,
+    /// The peer does not speak HTTP, or the request cannot be expressed in it.
+    Protocol,
+    /// The service answered with an error status.
+    Service,
+    /// The service answered with success but not with what was asked for.
+    UnexpectedReply,
+    /// The reply does not fit the configured memory limit.
+    OverMemory,
+    /// The reply is not the XML it should be.
+    Xml,
+    /// Checksums differ.
+    Crc,
+    /// A local file cannot be opened or created.
+    OpenFile,
+    /// A local file cannot be examined.
+    FileInfo,
+    /// A local file cannot be read.
+    ReadFile,
+    /// A local file cannot be written.
+    WriteFile,
+    /// A local file cannot be renamed to its final name.
+    RenameFile,
+    /// A local file changed while it was being sent.
+    FileChanged,
+    /// The object changed while it was being fetched.
+    ObjectChanged,
+    /// Another transfer holds the checkpoint.
+    CheckpointInUse,
+    /// The program's own body source failed.
+    ReadBody,
+    /// The program's own body sink failed.
+    WriteBody,
+    /// A bug, or a resource of the system that is exhausted.
+    Internal,
+}
+
+/// Status line and headers of a reply.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Head {
+    /// HTTP status code.
+    pub status: u16,
+    /// Reply headers, in the order received.
+    pub headers: Fields,
+}
+
+impl Head {
+    /// The service's id of the request, for its support desk.
+    #[must_use]
+    pub fn request_id(&self) -> Option<&str> {
+        self.headers.get("x-oss-request-id").or_else(|| self.headers.get("x-img-request-id"))
+    }
+
+    /// Whether the status is 2xx.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        self.status / 100 == 2
+    }
+}
+
+/// What the service said in an error reply.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct ServiceFault {
+    /// `Code` of the error body; `UnknownError` where there is no readable body.
+    pub code: String,
+    /// `Message` of the error body.
+    pub message: Option<String>,
+    /// The reply body as received, up to a limit.
+    pub body: Vec<u8>,
+}
+
+/// A failure, with the reply it came with if there was one.
+#[derive(Debug, Clone, thiserror::Error)]
+#[error("{message}")]
+pub struct Error {
+    kind: Kind,
+    message: String,
+    head: Option<Box<Head>>,
+    fault: Option<Box<ServiceFault>>,
+}
+
+impl Error {
+    /// A failure on this side of the wire.
+    #[must_use]
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), head: None, fault: None }
+    }
+
+    /// An error reply of the service.
+    #[must_use]
+    pub fn service(head: Head, fault: ServiceFault) -> Self {
+        let message = match &fault.message {
+            Some(text) => format!("{} {}: {text}", head.status, fault.code),
+            None => format!("{} {}", head.status, fault.code),
+        };
+        Self { kind: Kind::Service, message, head: Some(Box::new(head)), fault: Some(Box::new(fault)) }
+    }
+
+    /// The same failure, with the reply that it was found in.
+    #[must_use]
+    pub fn with_head(mut self, head: Head) -> Self {
+        self.head.get_or_insert_with(|| Box::new(head));
+        self
+    }
+
+    /// What sort of failure it was.
+    #[must_use]
+    pub fn kind(&self) -> Kind {
+        self.kind
+    }
+
+    /// A sentence for a person.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// The reply this failure was found in.
+    #[must_use]
+    pub fn head(&self) -> Option<&Head> {
+        self.head.as_deref()
+    }
+
+    /// The service's own words, for [`Kind::Service`].
+    #[must_use]
+    pub fn fault(&self) -> Option<&ServiceFault> {
+        self.fault.as_deref()
+    }
+
+    /// HTTP status of the reply, 0 if there was none.
+    #[must_use]
+    pub fn status(&self) -> u16 {
+        self.head().map_or(0, |head| head.status)
+    }
+
+    /// Whether the service answered with error code `code`.
+    #[must_use]
+    pub fn is_service_code(&self, code: &str) -> bool {
+        self.fault().is_some_and(|fault| fault.code == code)
+    }
+}

@@ -1,0 +1,12 @@
+//! The Object Storage Service: addressing, signing, operations and transfers, without any C.
+
+#![forbid(unsafe_code)]
+
+pub mod auth;
+pub mod codec;
+pub mod error;
+pub mod fields;
+pub mod transfer;
+
+pub use error::{Error, Kind, Result};
+pub use fields::Fields;
