@@ -1,5 +1,6 @@
 //! The one way from an operation to the network and back.
 
+use std::sync::atomic::AtomicBool;
 use std::time::SystemTime;
 
 use super::auth::{v1, v4};
@@ -32,13 +33,15 @@ pub struct Call<'a> {
     pub sink: Option<Sink<'a>>,
     /// Told as the body moves.
     pub progress: Option<http::Progress<'a>>,
+    /// Set by another thread to break the call off.
+    pub stop: Option<&'a AtomicBool>,
 }
 
 static NOTHING: Fields = Fields::new();
 
 impl Default for Call<'_> {
     fn default() -> Self {
-        Self { headers: &NOTHING, params: &NOTHING, source: Source::Empty, sink: None, progress: None }
+        Self { headers: &NOTHING, params: &NOTHING, source: Source::Empty, sink: None, progress: None, stop: None }
     }
 }
 
@@ -87,7 +90,7 @@ impl Client {
     /// everything that can break on the way.
     pub fn call<O: Operation>(&self, operation: &O, call: Call) -> Result<Reply<O::Output>> {
         let body = operation.body()?;
-        let slices: [&[u8]; 1] = [body.as_deref().unwrap_or_default()];
+        let slices = [body.as_deref().unwrap_or_default().as_bytes()];
         let source = if body.is_some() { Source::Slices(&slices) } else { call.source };
         let (url, headers) = self.prepare(operation, call.headers, call.params)?;
         let response = http::exchange(
@@ -100,6 +103,7 @@ impl Client {
                 sink: call.sink.unwrap_or(Sink::Memory { limit: self.config.max_memory }),
                 checksum: self.config.check_crc && O::CHECK != Check::None,
                 progress: call.progress,
+                stop: call.stop,
             },
         )?;
         finish::<O>(call.params, response)

@@ -9,8 +9,8 @@ pub struct Fields(Vec<(String, String)>);
 impl Fields {
     /// An empty list.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self(Vec::new())
     }
 
     /// The first value of `name`.

@@ -22,7 +22,7 @@ pub enum Source<'a> {
     /// `len` bytes that can be read once.
     Stream {
         /// The reader.
-        reader: &'a mut dyn Read,
+        reader: Box<dyn Read + 'a>,
         /// Number of bytes it will give.
         len: u64,
     },
@@ -57,7 +57,7 @@ impl Source<'_> {
             Self::Empty => SourceReader::Slices { slices: &[], done: 0 },
             Self::Slices(slices) => SourceReader::Slices { slices, done: 0 },
             Self::File { file, offset, len } => SourceReader::File { file, at: *offset, left: *len },
-            Self::Stream { reader, len } => SourceReader::Stream { reader: *reader, left: *len },
+            Self::Stream { reader, len } => SourceReader::Stream { reader: reader.as_mut(), left: *len },
         }
     }
 }
@@ -128,7 +128,7 @@ pub enum Sink<'a> {
         limit: u64,
     },
     /// Into a writer, as they arrive.
-    Writer(&'a mut dyn Write),
+    Writer(Box<dyn Write + 'a>),
 }
 
 #[cfg(test)]
@@ -158,7 +158,7 @@ mod tests {
     #[test]
     fn a_source_that_ends_early_is_an_error() {
         let mut text: &[u8] = b"abc";
-        let mut source = Source::Stream { reader: &mut text, len: 5 };
+        let mut source = Source::Stream { reader: Box::new(&mut text), len: 5 };
         let mut body = Vec::new();
         let error = source.reader().read_to_end(&mut body).unwrap_err();
         assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
@@ -169,7 +169,7 @@ mod tests {
     fn a_source_gives_no_more_than_promised() {
         let mut text: &[u8] = b"abcdef";
         let mut body = Vec::new();
-        Source::Stream { reader: &mut text, len: 4 }.reader().read_to_end(&mut body).unwrap();
+        Source::Stream { reader: Box::new(&mut text), len: 4 }.reader().read_to_end(&mut body).unwrap();
         assert_eq!(body, b"abcd");
     }
 }

@@ -1,6 +1,7 @@
 //! One request and its reply.
 
 use std::io::{self, Read, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use ureq::http::{Request as HttpRequest, Response as HttpResponse, header::HeaderMap};
 use ureq::{Body, BodyReader, SendBody};
@@ -50,7 +51,7 @@ impl Method {
 }
 
 /// Told after each piece of a body: bytes so far, and bytes in all (-1 when the reply does not say).
-pub type Progress<'a> = &'a mut dyn FnMut(i64, i64);
+pub type Progress<'a> = Box<dyn FnMut(i64, i64) + 'a>;
 
 /// A request that is ready to go out.
 pub struct Request<'a> {
@@ -68,6 +69,8 @@ pub struct Request<'a> {
     pub checksum: bool,
     /// Told as the request body, or else the reply body, moves.
     pub progress: Option<Progress<'a>>,
+    /// Set by another thread to break the exchange off.
+    pub stop: Option<&'a AtomicBool>,
 }
 
 /// What came back.
@@ -134,19 +137,22 @@ fn attempt(settings: &Settings, request: &mut Request) -> std::result::Result<Re
         crc: request.checksum.then(Crc64::new),
         sent: 0,
         total,
-        progress: if uploads { request.progress.as_deref_mut() } else { None },
+        progress: if uploads { request.progress.as_mut() } else { None },
+        stop: request.stop,
         failure: None,
     };
-    let send_body = if request.method.has_body() { SendBody::from_reader(&mut body) } else { SendBody::none() };
-    let (parts, _) = head.into_parts();
-    let reply = agent.run(HttpRequest::from_parts(parts, send_body));
+    let reply = if request.method.has_body() {
+        agent.run(head.map(|()| SendBody::from_reader(&mut body)))
+    } else {
+        agent.run(head)
+    };
     let sent_crc = body.crc.as_ref().map(Crc64::value);
     if let Some(text) = body.failure.take() {
         return Err(Fault::new(Kind::ReadBody, text).into());
     }
     let reply = reply.map_err(fault::classify)?;
-    let progress = if uploads { None } else { request.progress.as_deref_mut() };
-    let mut response = receive(reply, &mut request.sink, request.checksum, progress)?;
+    let progress = if uploads { None } else { request.progress.as_mut() };
+    let mut response = receive(reply, &mut request.sink, request.checksum, progress, request.stop)?;
     response.sent_crc = sent_crc;
     Ok(response)
 }
@@ -170,12 +176,14 @@ struct Outgoing<'a, 'p> {
     crc: Option<Crc64>,
     sent: u64,
     total: i64,
-    progress: Option<&'a mut (dyn FnMut(i64, i64) + 'p)>,
+    progress: Option<&'a mut Progress<'p>>,
+    stop: Option<&'a AtomicBool>,
     failure: Option<String>,
 }
 
 impl Read for Outgoing<'_, '_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        check_stop(self.stop)?;
         let count = self.reader.read(buffer).inspect_err(|error| self.failure = Some(error.to_string()))?;
         if let (Some(crc), Some(piece)) = (&mut self.crc, buffer.get(..count)) {
             crc.update(piece);
@@ -192,7 +200,8 @@ fn receive(
     reply: HttpResponse<Body>,
     sink: &mut Sink,
     checksum: bool,
-    progress: Option<&mut (dyn FnMut(i64, i64) + '_)>,
+    progress: Option<&mut Progress>,
+    stop: Option<&AtomicBool>,
 ) -> std::result::Result<Response, Failure> {
     let (parts, body) = reply.into_parts();
     let head = Head { status: parts.status.as_u16(), headers: fields(&parts.headers) };
@@ -203,6 +212,7 @@ fn receive(
         received: 0,
         total,
         progress,
+        stop,
     };
     let result = if head.is_success() { incoming.deliver(sink) } else { incoming.keep_error() };
     match result {
@@ -217,20 +227,30 @@ fn receive(
     }
 }
 
+fn check_stop(stop: Option<&AtomicBool>) -> io::Result<()> {
+    match stop {
+        Some(stop) if stop.load(Ordering::Relaxed) => {
+            Err(Fault::new(Kind::Internal, "broken off because the transfer has failed").into_io(io::ErrorKind::Other))
+        }
+        _ => Ok(()),
+    }
+}
+
 fn fields(headers: &HeaderMap) -> Fields {
     headers.iter().map(|(name, value)| (name.as_str(), String::from_utf8_lossy(value.as_bytes()))).collect()
 }
 
 /// The reply body on its way in.
-struct Incoming<'a> {
+struct Incoming<'a, 'p> {
     reader: BodyReader<'static>,
     crc: Option<Crc64>,
     received: u64,
     total: i64,
-    progress: Option<&'a mut (dyn FnMut(i64, i64) + 'a)>,
+    progress: Option<&'a mut Progress<'p>>,
+    stop: Option<&'a AtomicBool>,
 }
 
-impl Incoming<'_> {
+impl Incoming<'_, '_> {
     fn deliver(&mut self, sink: &mut Sink) -> std::result::Result<Vec<u8>, Fault> {
         match sink {
             Sink::Memory { limit } => self.collect(*limit),
@@ -281,7 +301,7 @@ impl Incoming<'_> {
     }
 
     fn read<'b>(&mut self, buffer: &'b mut [u8]) -> std::result::Result<&'b [u8], Fault> {
-        let count = self.reader.read(buffer).map_err(fault::classify_io)?;
+        let count = check_stop(self.stop).and_then(|()| self.reader.read(buffer)).map_err(fault::classify_io)?;
         let piece = buffer.get(..count).unwrap_or_default();
         if let Some(crc) = &mut self.crc {
             crc.update(piece);

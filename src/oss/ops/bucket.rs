@@ -1,8 +1,9 @@
 //! Buckets: create and delete.
 
-use super::{Operation, Result};
-use crate::oss::codec::xml::Writer;
+use super::Operation;
+use crate::oss::codec::xml;
 use crate::oss::endpoint::Target;
+use crate::oss::error::Result;
 use crate::oss::fields::Fields;
 use crate::oss::http::Method;
 
@@ -31,13 +32,10 @@ impl Operation for PutBucket<'_> {
         }
     }
 
-    fn body(&self) -> Result<Option<Vec<u8>>> {
-        let Some(class) = self.storage_class else {
-            return Ok(None);
-        };
-        let mut xml = Writer::new("CreateBucketConfiguration");
-        xml.text("StorageClass", class)?;
-        Ok(Some(xml.finish()))
+    fn body(&self) -> Result<Option<String>> {
+        let configuration =
+            |class| xml::write("CreateBucketConfiguration", |root| root.leaf("StorageClass", class));
+        self.storage_class.map(configuration).transpose()
     }
 }
 

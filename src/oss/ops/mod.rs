@@ -52,7 +52,7 @@ pub trait Operation {
     ///
     /// # Errors
     /// [`Kind::InvalidArgument`] for values that XML cannot carry.
-    fn body(&self) -> Result<Option<Vec<u8>>> {
+    fn body(&self) -> Result<Option<String>> {
         Ok(None)
     }
 }
@@ -74,10 +74,10 @@ impl FromReply for () {
 }
 
 /// Parses a reply whose root must be called `name`.
-fn parse_reply(body: &[u8], name: &str) -> Result<Element> {
+fn parse_reply<'a>(body: &'a [u8], name: &str) -> Result<Element<'a>> {
     let root = xml::parse(body)?;
-    if root.name != name {
-        return Err(Error::new(Kind::Xml, format!("the reply is a <{}>, not a <{name}>", root.name)));
+    if root.name() != name {
+        return Err(Error::new(Kind::Xml, format!("the reply is a <{}>, not a <{name}>", root.name())));
     }
     Ok(root)
 }
@@ -88,7 +88,7 @@ fn required(element: &Element, name: &str) -> Result<String> {
         .text(name)
         .filter(|text| !text.is_empty())
         .map(str::to_owned)
-        .ok_or_else(|| Error::new(Kind::Xml, format!("<{}> has no <{name}>", element.name)))
+        .ok_or_else(|| Error::new(Kind::Xml, format!("<{}> has no <{name}>", element.name())))
 }
 
 /// The text of a child, empty if it is not there.
@@ -102,7 +102,7 @@ fn is_truncated(root: &Element) -> bool {
 }
 
 /// Undoes `encoding-type=url` where the reply says that it was applied.
-fn decoder(root: &Element) -> impl Fn(String) -> Result<String> {
+fn decoder(root: &Element) -> impl Fn(String) -> Result<String> + use<> {
     let encoded = root.text("EncodingType").is_some_and(|text| text.eq_ignore_ascii_case("url"));
     move |text| {
         if encoded {

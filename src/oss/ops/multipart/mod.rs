@@ -7,7 +7,7 @@ mod session;
 pub use lists::{ListParts, ListUploads, PartEntry, PartList, UploadEntry, UploadList};
 pub use parts::{CopiedPart, UploadPart, UploadPartCopy};
 pub use session::{
-    AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, Part, UploadId,
+    AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, UploadId,
 };
 
 /// Where a multipart upload is: bucket, key and upload id.

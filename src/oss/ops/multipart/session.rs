@@ -1,7 +1,7 @@
 //! Beginning and ending a multipart upload.
 
 use super::Place;
-use crate::oss::codec::{mime, xml::Writer};
+use crate::oss::codec::{mime, xml};
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
 use crate::oss::fields::Fields;
@@ -42,25 +42,21 @@ impl FromReply for UploadId {
     }
 }
 
-/// A part as CompleteMultipartUpload names it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Part<'a> {
-    /// Part number, normally 1 to 10000; sent as given.
-    pub number: &'a str,
-    /// ETag, with or without quotes.
-    pub etag: &'a str,
-}
-
-/// CompleteMultipartUpload.
+/// CompleteMultipartUpload. The parts are pairs of number and ETag, ascending, sent as they are.
 #[derive(Debug)]
-pub struct CompleteMultipartUpload<'a, I> {
+pub struct CompleteMultipartUpload<'a, P> {
     /// The upload.
     pub place: Place<'a>,
-    /// The parts, ascending.
-    pub parts: I,
+    /// The parts.
+    pub parts: P,
 }
 
-impl<'a, I: IntoIterator<Item = (String, String)> + Clone> Operation for CompleteMultipartUpload<'a, I> {
+impl<P, N, E> Operation for CompleteMultipartUpload<'_, P>
+where
+    P: IntoIterator<Item = (N, E)> + Clone,
+    N: AsRef<str>,
+    E: AsRef<str>,
+{
     type Output = ();
     const METHOD: Method = Method::Post;
 
@@ -76,15 +72,16 @@ impl<'a, I: IntoIterator<Item = (String, String)> + Clone> Operation for Complet
         headers.set_default("Content-Type", "application/x-www-form-urlencoded");
     }
 
-    fn body(&self) -> Result<Option<Vec<u8>>> {
-        let mut xml = Writer::new("CompleteMultipartUpload");
-        for (number, etag) in self.parts.clone() {
-            xml.open("Part");
-            xml.text("PartNumber", &number)?;
-            xml.text("ETag", &etag)?;
-            xml.close();
-        }
-        Ok(Some(xml.finish()))
+    fn body(&self) -> Result<Option<String>> {
+        let body = xml::write("CompleteMultipartUpload", |root| {
+            for (number, etag) in self.parts.clone() {
+                root.node("Part", |part| {
+                    part.leaf("PartNumber", number.as_ref());
+                    part.leaf("ETag", etag.as_ref());
+                });
+            }
+        });
+        body.map(Some)
     }
 }
 
