@@ -1,5 +1,7 @@
 //! Percent-encoding of keys and query parameters.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
 
 use crate::oss::{Error, Kind, Result};
@@ -20,6 +22,12 @@ pub fn encode(text: &str) -> String {
 #[must_use]
 pub fn encode_path(path: &str) -> String {
     utf8_percent_encode(path, RESERVED_IN_PATH).to_string()
+}
+
+/// Encodes `text` like [`encode`], without a copy if nothing needs encoding.
+#[must_use]
+pub fn encode_cow(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, RESERVED).into()
 }
 
 /// Appends [`encode`]d `text` to `out`, without a string in between.
