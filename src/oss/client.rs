@@ -1,9 +1,9 @@
 //! The one way from an operation to the network and back.
 
 use std::sync::atomic::AtomicBool;
-use std::time::SystemTime;
+use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::auth::{v1, v4};
+use super::auth::{self, Resource, presign, v1, v4};
 use super::codec::{percent, xml};
 use super::config::{Config, Signing};
 use super::endpoint::Target;
@@ -35,13 +35,26 @@ pub struct Call<'a> {
     pub progress: Option<http::Progress<'a>>,
     /// Set by another thread to break the call off.
     pub stop: Option<&'a AtomicBool>,
+    /// Looks at status and headers of a successful reply before its body is taken, and may refuse it.
+    pub accept: Option<http::Accept<'a>>,
+    /// Whether to compute CRC-64 values even if the configuration does not ask for them to be compared.
+    pub checksum: bool,
 }
 
 static NOTHING: Fields = Fields::new();
 
 impl Default for Call<'_> {
     fn default() -> Self {
-        Self { headers: &NOTHING, params: &NOTHING, source: Source::Empty, sink: None, progress: None, stop: None }
+        Self {
+            headers: &NOTHING,
+            params: &NOTHING,
+            source: Source::Empty,
+            sink: None,
+            progress: None,
+            stop: None,
+            accept: None,
+            checksum: false,
+        }
     }
 }
 
@@ -101,16 +114,41 @@ impl Client {
                 headers: &headers,
                 source,
                 sink: call.sink.unwrap_or(Sink::Memory { limit: self.config.max_memory }),
-                checksum: self.config.check_crc && O::CHECK != Check::None,
+                checksum: call.checksum || (self.config.check_crc && O::CHECK != Check::None),
                 progress: call.progress,
                 stop: call.stop,
+                accept: call.accept,
             },
         )?;
-        finish::<O>(call.params, response)
+        self.finish::<O>(call.params, response)
+    }
+
+    fn finish<O: Operation>(&self, params: &Fields, response: Response) -> Result<Reply<O::Output>> {
+        let Response { head, body, received, sent_crc, received_crc } = response;
+        if !head.is_success() {
+            return Err(Error::service(head, service_fault(body)));
+        }
+        let processed = params.contains("x-oss-process");
+        let checked = match O::CHECK {
+            Check::Sent if self.config.check_crc => compare_crc(&head, sent_crc),
+            Check::Received if self.config.check_crc && head.status == 200 && !processed => {
+                compare_crc(&head, received_crc)
+            }
+            _ => Ok(()),
+        };
+        match checked.and_then(|()| O::Output::from_reply(&head, &body)) {
+            Ok(value) => Ok(Reply { head, body, sent_crc, received_crc, received, value }),
+            Err(error) => Err(error.with_head(head)),
+        }
     }
 
     /// The URL and the signed headers of `operation`.
-    fn prepare<O: Operation>(&self, operation: &O, extra: &Fields, params: &Fields) -> Result<(String, Fields)> {
+    fn prepare<O: Operation>(
+        &self,
+        operation: &O,
+        extra: &Fields,
+        params: &Fields,
+    ) -> Result<(String, Fields)> {
         let target = operation.target();
         let mut query = Fields::new();
         if let Some(name) = O::SUBRESOURCE {
@@ -141,18 +179,70 @@ impl Client {
         let Some(credentials) = &self.config.credentials else {
             return Ok(());
         };
-        let (method, now) = (method.name(), SystemTime::now());
+        let signed = auth::Target { method: method.name(), resource: resource(target), query };
+        let now = SystemTime::now();
         match &self.config.signing {
-            Signing::V1 => v1::authorize(credentials, method, target, query, headers, now),
-            Signing::V4(scope) => v4::authorize(credentials, scope, method, target, query, headers, now),
+            Signing::V1 => v1::authorize(credentials, &signed, headers, now),
+            Signing::V4 { region, product } => {
+                v4::authorize(credentials, &v4::Scope { region, product }, &signed, headers, &[], now)
+            }
         }
+    }
+
+    /// A URL that allows `method` on `target` until `expires` (seconds since 1970) to whoever has it. The request
+    /// must carry `headers` as they are here.
+    ///
+    /// # Errors
+    /// [`Kind::InvalidArgument`] without credentials, or when a V4 URL would live longer than seven days or is
+    /// expired already.
+    pub fn presign(
+        &self,
+        method: Method,
+        target: Target,
+        params: &Fields,
+        headers: &Fields,
+        expires: i64,
+    ) -> Result<String> {
+        let refuse = |text: &str| Error::new(Kind::InvalidArgument, text);
+        let credentials =
+            self.config.credentials.as_ref().ok_or_else(|| refuse("a signed URL needs credentials"))?;
+        let expires = u64::try_from(expires).map_err(|_| refuse("expires must not be negative"))?;
+        let signed = auth::Target { method: method.name(), resource: resource(target), query: params };
+        let query = match &self.config.signing {
+            Signing::V1 => presign::v1_query(credentials, &signed, headers, expires)?,
+            Signing::V4 { region, product } => {
+                let now = SystemTime::now();
+                let since = now.duration_since(UNIX_EPOCH).map_or(0, |age| age.as_secs());
+                let life =
+                    expires.checked_sub(since).ok_or_else(|| refuse("expires must be in the future"))?;
+                presign::v4_query(
+                    credentials,
+                    &v4::Scope { region, product },
+                    &signed,
+                    headers,
+                    &[],
+                    life,
+                    now,
+                )?
+            }
+        };
+        Ok(self.url(target, &query))
     }
 
     fn url(&self, target: Target, query: &Fields) -> String {
         let endpoint = &self.config.endpoint;
-        let mut url = format!("{}://{}{}", endpoint.scheme(), endpoint.authority(target), endpoint.path(target));
+        let mut url =
+            format!("{}://{}{}", endpoint.scheme(), endpoint.authority(target), endpoint.path(target));
         push_query(&mut url, query);
         url
+    }
+}
+
+fn resource(target: Target) -> Resource {
+    match target {
+        Target::Service => Resource::Service,
+        Target::Bucket(bucket) => Resource::Bucket(bucket),
+        Target::Object(bucket, key) => Resource::Object { bucket, key },
     }
 }
 
@@ -178,24 +268,6 @@ fn check_header(name: &str, value: &str) -> Result<()> {
         return Err(Error::new(Kind::InvalidArgument, format!("the value of header {name} cannot be sent")));
     }
     Ok(())
-}
-
-fn finish<O: Operation>(params: &Fields, response: Response) -> Result<Reply<O::Output>> {
-    let Response { head, body, received, sent_crc, received_crc } = response;
-    if !head.is_success() {
-        let fault = service_fault(body);
-        return Err(Error::service(head, fault));
-    }
-    let processed = params.contains("x-oss-process");
-    let checked = match O::CHECK {
-        Check::Sent => compare_crc(&head, sent_crc),
-        Check::Received if head.status == 200 && !processed => compare_crc(&head, received_crc),
-        _ => Ok(()),
-    };
-    match checked.and_then(|()| O::Output::from_reply(&head, &body)) {
-        Ok(value) => Ok(Reply { head, body, sent_crc, received_crc, received, value }),
-        Err(error) => Err(error.with_head(head)),
-    }
 }
 
 /// Compares a CRC-64 with the service's, where there are both.
@@ -246,14 +318,18 @@ mod tests {
     #[test]
     fn headers_that_would_break_the_request_are_refused() {
         assert!(check_header("x-oss-meta-a", "ü ok").is_ok());
-        for (name, value) in [("", "v"), ("a b", "v"), ("a:", "v"), ("a", "x\r\ny"), ("a", "\0"), ("ü", "v")] {
+        for (name, value) in [("", "v"), ("a b", "v"), ("a:", "v"), ("a", "x\r\ny"), ("a", "\0"), ("ü", "v")]
+        {
             assert_eq!(check_header(name, value).unwrap_err().kind(), Kind::InvalidArgument, "{name}");
         }
     }
 
     #[test]
     fn crc_values_are_compared_only_where_there_are_both() {
-        let with = |value: &str| Head { status: 200, headers: [("x-oss-hash-crc64ecma", value)].into_iter().collect() };
+        let with = |value: &str| Head {
+            status: 200,
+            headers: [("x-oss-hash-crc64ecma", value)].into_iter().collect(),
+        };
         assert!(compare_crc(&with("7"), Some(7)).is_ok());
         assert!(compare_crc(&with("8"), None).is_ok());
         assert!(compare_crc(&Head::default(), Some(7)).is_ok());

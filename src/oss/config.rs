@@ -1,7 +1,6 @@
 //! Everything a [`Client`](super::client::Client) needs to know, as plain values.
 
 use super::auth::Credentials;
-use super::auth::v4::Scope;
 use super::endpoint::Endpoint;
 use super::error::{Error, Kind, Result};
 use super::http::Settings;
@@ -12,7 +11,12 @@ pub enum Signing {
     /// HMAC-SHA1, `Authorization: OSS ...`.
     V1,
     /// HMAC-SHA256 with a scope, `Authorization: OSS4-HMAC-SHA256 ...`.
-    V4(Scope),
+    V4 {
+        /// Region id without `oss-`, or a cloud box id.
+        region: String,
+        /// `oss`, or `oss-cloudbox`.
+        product: &'static str,
+    },
 }
 
 impl Signing {
@@ -24,7 +28,7 @@ impl Signing {
     pub fn v4(region: Option<&str>, cloudbox: Option<&str>, endpoint: &Endpoint) -> Result<Self> {
         let given = |text: Option<&str>| text.map(str::to_owned).filter(|text| !text.is_empty());
         if let Some(id) = given(cloudbox) {
-            return Ok(Self::V4(Scope { region: id, product: "oss-cloudbox".to_owned() }));
+            return Ok(Self::V4 { region: id, product: "oss-cloudbox" });
         }
         let region = given(region.map(|text| text.strip_prefix("oss-").unwrap_or(text)))
             .or_else(|| given(endpoint.region()))
@@ -34,7 +38,7 @@ impl Signing {
                     "Signature version 4 needs the region: set config->region, for example to cn-hangzhou.",
                 )
             })?;
-        Ok(Self::V4(Scope { region, product: "oss".to_owned() }))
+        Ok(Self::V4 { region, product: "oss" })
     }
 }
 
@@ -55,4 +59,35 @@ pub struct Config {
     pub max_memory: u64,
     /// `User-Agent` header.
     pub user_agent: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn v4(region: Option<&str>, cloudbox: Option<&str>, endpoint: &str) -> Result<Signing> {
+        Signing::v4(region, cloudbox, &Endpoint::parse(endpoint, false)?)
+    }
+
+    fn named(region: &str, product: &'static str) -> Signing {
+        Signing::V4 { region: region.to_owned(), product }
+    }
+
+    #[test]
+    fn the_region_is_given_or_read_off_the_endpoint() {
+        let endpoint = "oss-cn-beijing.aliyuncs.com";
+        assert_eq!(v4(Some("cn-hangzhou"), None, endpoint).unwrap(), named("cn-hangzhou", "oss"));
+        assert_eq!(v4(Some("oss-cn-hangzhou"), None, endpoint).unwrap(), named("cn-hangzhou", "oss"));
+        assert_eq!(v4(None, None, endpoint).unwrap(), named("cn-beijing", "oss"));
+        assert_eq!(v4(Some("cn-x"), Some("cb-1"), endpoint).unwrap(), named("cb-1", "oss-cloudbox"));
+    }
+
+    #[test]
+    fn without_a_region_there_is_a_clear_error() {
+        for region in [None, Some("")] {
+            let error = v4(region, None, "127.0.0.1:9000").unwrap_err();
+            assert_eq!(error.kind(), Kind::InvalidArgument);
+            assert!(error.message().contains("config->region"));
+        }
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Source of the rules: the service's "URL forms" (virtual host, CNAME, path style).
 
+use std::fmt;
 use std::net::{Ipv4Addr, Ipv6Addr};
 
 use super::codec::percent;
@@ -119,6 +120,12 @@ impl Endpoint {
     }
 }
 
+impl fmt::Display for Endpoint {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}://{}", self.scheme(), self.authority(Target::Service))
+    }
+}
+
 fn invalid(text: &str) -> Error {
     Error::new(Kind::InvalidEndpoint, format!("The endpoint is invalid: {text:?}"))
 }
@@ -136,7 +143,11 @@ fn split_port(authority: &str) -> Result<(String, Option<u16>)> {
     let (host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, after)) => {
             let address: Ipv6Addr = address.parse().map_err(|_| invalid(authority))?;
-            let port = if after.is_empty() { None } else { Some(after.strip_prefix(':').ok_or_else(|| invalid(authority))?) };
+            let port = if after.is_empty() {
+                None
+            } else {
+                Some(after.strip_prefix(':').ok_or_else(|| invalid(authority))?)
+            };
             (format!("[{address}]"), port)
         }
         None => match authority.split_once(':') {
@@ -172,12 +183,18 @@ mod tests {
     #[test]
     fn addresses_every_style() {
         let object = Target::Object("bkt", "dir/a b+?");
-        assert_eq!(url("oss-cn-x.aliyuncs.com", false, object), "http://bkt.oss-cn-x.aliyuncs.com/dir/a%20b%2B%3F");
+        assert_eq!(
+            url("oss-cn-x.aliyuncs.com", false, object),
+            "http://bkt.oss-cn-x.aliyuncs.com/dir/a%20b%2B%3F"
+        );
         assert_eq!(url("https://img.example.com", true, object), "https://img.example.com/dir/a%20b%2B%3F");
         assert_eq!(url("127.0.0.1:9000", false, object), "http://127.0.0.1:9000/bkt/dir/a%20b%2B%3F");
         assert_eq!(url("http://[::1]:80/x?y", false, Target::Bucket("bkt")), "http://[::1]:80/bkt/");
         assert_eq!(url("localhost", false, Target::Bucket("bkt")), "http://localhost/bkt/");
-        assert_eq!(url("HTTPS://User@Example.com#f", false, Target::Bucket("bkt")), "https://bkt.example.com/");
+        assert_eq!(
+            url("HTTPS://User@Example.com#f", false, Target::Bucket("bkt")),
+            "https://bkt.example.com/"
+        );
         assert_eq!(url("127.0.0.1", false, Target::Service), "http://127.0.0.1/");
     }
 

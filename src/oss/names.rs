@@ -12,9 +12,9 @@ pub fn check_bucket(name: &str) -> Result<&str> {
         && name.bytes().all(allowed)
         && !name.starts_with('-')
         && !name.ends_with('-');
-    valid.then_some(name).ok_or_else(|| {
-        Error::new(Kind::InvalidBucketName, "The bucket name is invalid, please check.")
-    })
+    valid
+        .then_some(name)
+        .ok_or_else(|| Error::new(Kind::InvalidBucketName, "The bucket name is invalid, please check."))
 }
 
 /// Checks that an object name is not empty; everything finer is left to the service, which names the rule it broke.
@@ -22,9 +22,9 @@ pub fn check_bucket(name: &str) -> Result<&str> {
 /// # Errors
 /// [`Kind::InvalidObjectName`].
 pub fn check_object(key: &str) -> Result<&str> {
-    (!key.is_empty()).then_some(key).ok_or_else(|| {
-        Error::new(Kind::InvalidObjectName, "The object name is invalid, please check.")
-    })
+    (!key.is_empty())
+        .then_some(key)
+        .ok_or_else(|| Error::new(Kind::InvalidObjectName, "The object name is invalid, please check."))
 }
 
 #[cfg(test)]

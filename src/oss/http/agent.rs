@@ -73,10 +73,10 @@ fn build(settings: &Settings, https: bool) -> Result<Agent, Fault> {
         .timeout_resolve(limit)
         .timeout_connect(limit)
         .build();
-    let connector = ()
-        .chain(ConnectProxyConnector::default())
-        .chain(MeteredConnector::new(settings))
-        .chain(RustlsConnector::default());
+    let connector =
+        ().chain(ConnectProxyConnector::default())
+            .chain(MeteredConnector::new(settings))
+            .chain(RustlsConnector::default());
     let keep = Duration::from_secs(u64::from(settings.dns_cache_timeout));
     Ok(Agent::with_parts(config, connector, CachingResolver::new(keep)))
 }

@@ -65,9 +65,19 @@ impl Source<'_> {
 /// Reads a [`Source`] once, and fails when it is shorter than promised.
 pub(super) enum SourceReader<'a> {
     /// The slices not yet read, and how much of the first of them is done.
-    Slices { slices: &'a [&'a [u8]], done: usize },
-    File { file: &'a File, at: u64, left: u64 },
-    Stream { reader: &'a mut dyn Read, left: u64 },
+    Slices {
+        slices: &'a [&'a [u8]],
+        done: usize,
+    },
+    File {
+        file: &'a File,
+        at: u64,
+        left: u64,
+    },
+    Stream {
+        reader: &'a mut dyn Read,
+        left: u64,
+    },
 }
 
 impl Read for SourceReader<'_> {
@@ -94,7 +104,10 @@ fn cut(buffer: &mut [u8], left: u64) -> &mut [u8] {
 
 fn take(left: &mut u64, count: usize) -> io::Result<usize> {
     if count == 0 && *left > 0 {
-        return Err(io::Error::new(io::ErrorKind::UnexpectedEof, format!("{left} bytes are missing at the end")));
+        return Err(io::Error::new(
+            io::ErrorKind::UnexpectedEof,
+            format!("{left} bytes are missing at the end"),
+        ));
     }
     *left = left.saturating_sub(count as u64);
     Ok(count)

@@ -3,8 +3,8 @@
 use std::io::{self, Read, Write};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use ureq::http::{Request as HttpRequest, Response as HttpResponse, header::HeaderMap};
-use ureq::{Body, BodyReader, SendBody};
+use ureq::http::{Request as HttpRequest, header::HeaderMap};
+use ureq::{BodyReader, SendBody};
 
 use super::agent::{self, BUFFER};
 use super::body::{Sink, Source, SourceReader};
@@ -53,6 +53,9 @@ impl Method {
 /// Told after each piece of a body: bytes so far, and bytes in all (-1 when the reply does not say).
 pub type Progress<'a> = Box<dyn FnMut(i64, i64) + 'a>;
 
+/// Decides by status and headers whether a reply is taken in.
+pub type Accept<'a> = Box<dyn Fn(&Head) -> Result<()> + 'a>;
+
 /// A request that is ready to go out.
 pub struct Request<'a> {
     /// The method.
@@ -71,6 +74,8 @@ pub struct Request<'a> {
     pub progress: Option<Progress<'a>>,
     /// Set by another thread to break the exchange off.
     pub stop: Option<&'a AtomicBool>,
+    /// Looks at the head of a 2xx reply before its body is taken, and may refuse it.
+    pub accept: Option<Accept<'a>>,
 }
 
 /// What came back.
@@ -94,11 +99,10 @@ pub struct Response {
 /// Whatever can break between the two sockets, and a source or sink that fails.
 pub fn exchange(settings: &Settings, mut request: Request) -> Result<Response> {
     match attempt(settings, &mut request) {
-        Err(Failure { fault, .. }) if fault.stale && may_resend(&request) => {
-            Ok(attempt(settings, &mut request)?)
-        }
-        other => Ok(other?),
+        Err(Failure { stale: true, .. }) if may_resend(&request) => attempt(settings, &mut request),
+        other => other,
     }
+    .map_err(|failure| failure.error)
 }
 
 /// A kept connection may have been closed by the server in the moment it was picked.
@@ -106,24 +110,21 @@ fn may_resend(request: &Request) -> bool {
     request.method != Method::Post && request.source.is_repeatable()
 }
 
+/// A failed attempt, and whether the connection was to blame for it.
 struct Failure {
-    fault: Fault,
-    head: Option<Head>,
+    error: Error,
+    stale: bool,
 }
 
 impl From<Fault> for Failure {
     fn from(fault: Fault) -> Self {
-        Self { fault, head: None }
+        Self { stale: fault.stale, error: fault.into() }
     }
 }
 
-impl From<Failure> for Error {
-    fn from(failure: Failure) -> Self {
-        let error = Error::from(failure.fault);
-        match failure.head {
-            Some(head) => error.with_head(head),
-            None => error,
-        }
+impl From<Error> for Failure {
+    fn from(error: Error) -> Self {
+        Self { error, stale: false }
     }
 }
 
@@ -151,10 +152,23 @@ fn attempt(settings: &Settings, request: &mut Request) -> std::result::Result<Re
         return Err(Fault::new(Kind::ReadBody, text).into());
     }
     let reply = reply.map_err(fault::classify)?;
-    let progress = if uploads { None } else { request.progress.as_mut() };
-    let mut response = receive(reply, &mut request.sink, request.checksum, progress, request.stop)?;
-    response.sent_crc = sent_crc;
-    Ok(response)
+    let (parts, body) = reply.into_parts();
+    let head = Head { status: parts.status.as_u16(), headers: fields(&parts.headers) };
+    let mut incoming = Incoming {
+        total: head.headers.get("Content-Length").and_then(|text| text.parse().ok()).unwrap_or(-1),
+        crc: (request.checksum && head.is_success()).then(Crc64::new),
+        received: 0,
+        reader: body.into_reader(),
+        progress: if uploads { None } else { request.progress.as_mut() },
+        stop: request.stop,
+    };
+    match incoming.take(&head, &mut request.sink, request.accept.as_ref()) {
+        Err(error) => Err(error.with_head(head).into()),
+        Ok(body) => {
+            let (received, received_crc) = (incoming.received, incoming.crc.as_ref().map(Crc64::value));
+            Ok(Response { head, body, received, sent_crc, received_crc })
+        }
+    }
 }
 
 fn build(request: &Request) -> std::result::Result<HttpRequest<()>, Fault> {
@@ -165,9 +179,9 @@ fn build(request: &Request) -> std::result::Result<HttpRequest<()>, Fault> {
     if request.method.has_body() {
         builder = builder.header("Content-Length", request.source.len());
     }
-    builder.body(()).map_err(|error| {
-        Fault::new(Kind::InvalidArgument, format!("the request cannot be sent: {error}"))
-    })
+    builder
+        .body(())
+        .map_err(|error| Fault::new(Kind::InvalidArgument, format!("the request cannot be sent: {error}")))
 }
 
 /// The request body on its way out.
@@ -196,41 +210,11 @@ impl Read for Outgoing<'_, '_> {
     }
 }
 
-fn receive(
-    reply: HttpResponse<Body>,
-    sink: &mut Sink,
-    checksum: bool,
-    progress: Option<&mut Progress>,
-    stop: Option<&AtomicBool>,
-) -> std::result::Result<Response, Failure> {
-    let (parts, body) = reply.into_parts();
-    let head = Head { status: parts.status.as_u16(), headers: fields(&parts.headers) };
-    let total = head.headers.get("Content-Length").and_then(|text| text.parse().ok()).unwrap_or(-1);
-    let mut incoming = Incoming {
-        reader: body.into_reader(),
-        crc: (checksum && head.is_success()).then(Crc64::new),
-        received: 0,
-        total,
-        progress,
-        stop,
-    };
-    let result = if head.is_success() { incoming.deliver(sink) } else { incoming.keep_error() };
-    match result {
-        Err(fault) => Err(Failure { fault, head: Some(head) }),
-        Ok(body) => Ok(Response {
-            head,
-            body,
-            received: incoming.received,
-            sent_crc: None,
-            received_crc: incoming.crc.as_ref().map(Crc64::value),
-        }),
-    }
-}
-
 fn check_stop(stop: Option<&AtomicBool>) -> io::Result<()> {
     match stop {
         Some(stop) if stop.load(Ordering::Relaxed) => {
-            Err(Fault::new(Kind::Internal, "broken off because the transfer has failed").into_io(io::ErrorKind::Other))
+            Err(Fault::new(Kind::Internal, "broken off because the transfer has failed")
+                .into_io(io::ErrorKind::Other))
         }
         _ => Ok(()),
     }
@@ -251,6 +235,14 @@ struct Incoming<'a, 'p> {
 }
 
 impl Incoming<'_, '_> {
+    fn take(&mut self, head: &Head, sink: &mut Sink, accept: Option<&Accept>) -> Result<Vec<u8>> {
+        if !head.is_success() {
+            return Ok(self.keep_error());
+        }
+        accept.map_or(Ok(()), |accept| accept(head))?;
+        Ok(self.deliver(sink)?)
+    }
+
     fn deliver(&mut self, sink: &mut Sink) -> std::result::Result<Vec<u8>, Fault> {
         match sink {
             Sink::Memory { limit } => self.collect(*limit),
@@ -261,7 +253,9 @@ impl Incoming<'_, '_> {
                     if piece.is_empty() {
                         return Ok(Vec::new());
                     }
-                    writer.write_all(piece).map_err(|error| Fault::new(Kind::WriteBody, error.to_string()))?;
+                    writer
+                        .write_all(piece)
+                        .map_err(|error| Fault::new(Kind::WriteBody, error.to_string()))?;
                 }
             }
         }
@@ -287,13 +281,12 @@ impl Incoming<'_, '_> {
     }
 
     /// The first bytes of an error page. What follows is not read, and its connection not used again.
-    fn keep_error(&mut self) -> std::result::Result<Vec<u8>, Fault> {
+    fn keep_error(&mut self) -> Vec<u8> {
         let mut body = Vec::new();
-        let result = Read::take(&mut self.reader, ERROR_LIMIT).read_to_end(&mut body);
-        self.received = body.len() as u64;
         // An error page that breaks off is still an error page: its status says what matters.
-        let _ = result;
-        Ok(body)
+        let _ = Read::take(&mut self.reader, ERROR_LIMIT).read_to_end(&mut body);
+        self.received = body.len() as u64;
+        body
     }
 
     fn buffer_size(&self, most: usize) -> usize {
@@ -301,7 +294,8 @@ impl Incoming<'_, '_> {
     }
 
     fn read<'b>(&mut self, buffer: &'b mut [u8]) -> std::result::Result<&'b [u8], Fault> {
-        let count = check_stop(self.stop).and_then(|()| self.reader.read(buffer)).map_err(fault::classify_io)?;
+        let count =
+            check_stop(self.stop).and_then(|()| self.reader.read(buffer)).map_err(fault::classify_io)?;
         let piece = buffer.get(..count).unwrap_or_default();
         if let Some(crc) = &mut self.crc {
             crc.update(piece);

@@ -48,7 +48,9 @@ pub(super) fn classify(error: ureq::Error) -> Fault {
         E::Tls(text) => Fault::new(Kind::Tls, text),
         E::Rustls(error) => Fault::new(Kind::Tls, format!("TLS: {error}")),
         E::Pem(error) => Fault::new(Kind::Tls, format!("unreadable certificate: {error}")),
-        E::ConnectProxyFailed(text) => Fault::new(Kind::Connect, format!("the proxy refused the connection: {text}")),
+        E::ConnectProxyFailed(text) => {
+            Fault::new(Kind::Connect, format!("the proxy refused the connection: {text}"))
+        }
         E::ConnectionFailed => Fault::new(Kind::Connect, "Couldn't connect to server"),
         E::InvalidProxyUrl => Fault::new(Kind::InvalidArgument, "the proxy settings cannot be used"),
         E::BadUri(text) => Fault::new(Kind::InvalidEndpoint, format!("the URL cannot be used: {text}")),

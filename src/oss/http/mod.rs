@@ -16,5 +16,5 @@ mod speed;
 
 pub use agent::release_connections;
 pub use body::{Sink, Source};
-pub use exchange::{Method, Progress, Request, Response, exchange};
+pub use exchange::{Accept, Method, Progress, Request, Response, exchange};
 pub use settings::{Proxy, Settings};

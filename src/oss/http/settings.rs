@@ -15,7 +15,13 @@ pub struct Proxy {
 
 impl fmt::Debug for Proxy {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Proxy({}:{}{})", self.host, self.port, if self.login.is_some() { ", with login" } else { "" })
+        write!(
+            f,
+            "Proxy({}:{}{})",
+            self.host,
+            self.port,
+            if self.login.is_some() { ", with login" } else { "" }
+        )
     }
 }
 

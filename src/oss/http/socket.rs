@@ -68,7 +68,8 @@ impl<In: Transport> Connector<In> for MeteredConnector {
             return Ok(Some(Either::A(tunnel)));
         }
         let addresses: Vec<SocketAddr> = details.addrs.iter().copied().collect();
-        let stream = self.open(&addresses).map_err(|fault| fault.into_io(io::ErrorKind::ConnectionRefused))?;
+        let stream =
+            self.open(&addresses).map_err(|fault| fault.into_io(io::ErrorKind::ConnectionRefused))?;
         stream.set_nodelay(true)?;
         stream.set_read_timeout(Some(TICK))?;
         stream.set_write_timeout(Some(TICK))?;

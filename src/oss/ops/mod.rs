@@ -106,8 +106,9 @@ fn decoder(root: &Element) -> impl Fn(String) -> Result<String> + use<> {
     let encoded = root.text("EncodingType").is_some_and(|text| text.eq_ignore_ascii_case("url"));
     move |text| {
         if encoded {
-            super::codec::percent::decode(&text)
-                .map_err(|error| Error::new(Kind::Xml, format!("unreadable encoded name: {}", error.message())))
+            super::codec::percent::decode(&text).map_err(|error| {
+                Error::new(Kind::Xml, format!("unreadable encoded name: {}", error.message()))
+            })
         } else {
             Ok(text)
         }

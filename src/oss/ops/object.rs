@@ -50,6 +50,35 @@ impl Operation for GetObject<'_> {
     }
 }
 
+/// GetObject of a range of one version of an object; the reply is 206 or an error.
+#[derive(Debug)]
+pub struct GetRange<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// Object key.
+    pub key: &'a str,
+    /// First byte.
+    pub first: u64,
+    /// Last byte.
+    pub last: u64,
+    /// ETag that the object must have.
+    pub etag: &'a str,
+}
+
+impl Operation for GetRange<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Get;
+
+    fn target(&self) -> Target<'_> {
+        Target::Object(self.bucket, self.key)
+    }
+
+    fn headers(&self, headers: &mut Fields) {
+        headers.set("Range", format!("bytes={}-{}", self.first, self.last));
+        headers.set("If-Match", self.etag);
+    }
+}
+
 /// HeadObject; what it tells is in the reply's headers.
 #[derive(Debug)]
 pub struct HeadObject<'a> {

@@ -56,7 +56,8 @@ impl Shared {
             };
             self.moved.fetch_sub(counter.bytes.load(Ordering::Relaxed), Ordering::Relaxed);
             failed += 1;
-            if failed >= retry::ATTEMPTS || !retry::is_retryable(&error) || self.stop.load(Ordering::Relaxed) {
+            if failed >= retry::ATTEMPTS || !retry::is_retryable(&error) || self.stop.load(Ordering::Relaxed)
+            {
                 return Err(error);
             }
             log::warn!("{}: attempt {failed} of {} failed: {error}", what(), retry::ATTEMPTS);

@@ -42,7 +42,11 @@ pub struct Download<'a> {
 /// [`Kind::OpenFile`], [`Kind::WriteFile`] and [`Kind::RenameFile`] for local files, [`Kind::ObjectChanged`] if the
 /// object is replaced meanwhile, [`Kind::Crc`] if the bytes are wrong, [`Kind::CheckpointInUse`], and everything that
 /// can happen to a request, once it has been tried often enough.
-pub fn download(client: &Client, order: &Download, progress: Option<&mut dyn FnMut(i64, i64)>) -> Result<Reply<()>> {
+pub fn download(
+    client: &Client,
+    order: &Download,
+    progress: Option<&mut dyn FnMut(i64, i64)>,
+) -> Result<Reply<()>> {
     if order.params.contains("x-oss-process") {
         let text = "A processed object has no parts to resume from: use a plain get for x-oss-process.";
         return Err(Error::new(Kind::InvalidArgument, text));
@@ -100,7 +104,8 @@ impl<'a> Session<'a> {
     ) -> Result<Self> {
         let threads = order.options.threads_for(plan.count());
         let file = order.file;
-        let session = |journal, temp, done| Self { desk, facts, file, plan, threads, shared, journal, temp, done };
+        let session =
+            |journal, temp, done| Self { desk, facts, file, plan, threads, shared, journal, temp, done };
         let Some(path) = order.options.checkpoint_path(file) else {
             return Ok(session(None, TempFile::create(file, facts.size)?, Vec::new()));
         };
@@ -136,8 +141,9 @@ impl<'a> Session<'a> {
         self.receive_parts(progress)?;
         self.done.sort_unstable_by_key(|part| part.number);
         let ours = whole_crc(&self.done);
-        match (ours, self.facts.crc64) {
-            (Some(ours), Some(theirs)) if ours != theirs && self.plan.count() > 0 => Err(Error::new(
+        let theirs = self.facts.crc64.filter(|_| self.desk.client.config().check_crc);
+        match (ours, theirs) {
+            (Some(ours), Some(theirs)) if ours != theirs => Err(Error::new(
                 Kind::Crc,
                 format!("CRC-64 of the whole object differs: {ours} here, {theirs} at the service"),
             )),
@@ -147,8 +153,9 @@ impl<'a> Session<'a> {
 
     fn receive_parts(&mut self, progress: &mut Progress) -> Result<()> {
         let Self { desk, facts, plan, threads, shared, journal, temp, done, .. } = self;
-        let missing = plan.missing(done.iter().map(|part| part.number));
-        let work = |part| desk.get(facts, temp.file(), part, shared);
+        let missing = super::missing(*plan, done);
+        let temp = &*temp;
+        let work = |part| desk.get(facts, temp, part, shared);
         let keep = |part: PartDone| {
             if let Some(journal) = journal {
                 journal.record(&part)?;

@@ -16,7 +16,11 @@ mod sequential;
 mod temp;
 mod upload;
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
+
+use journal::PartDone;
+use plan::{Part, Plan};
 
 pub use crew::MAX_THREADS;
 pub use download::{Download, download};
@@ -61,13 +65,21 @@ impl Options<'_> {
     }
 }
 
+/// The parts of `plan` that are not in `done`.
+fn missing(plan: Plan, done: &[PartDone]) -> impl Iterator<Item = Part> + Send + use<> {
+    let numbers: HashSet<u32> = done.iter().map(|part| part.number).collect();
+    plan.parts().filter(move |part| !numbers.contains(&part.number))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn threads_are_bounded_by_parts_and_by_reason() {
-        let threads = |asked, parts| Options { part_size: 1, threads: asked, checkpoint: Checkpoint::Off }.threads_for(parts);
+        let threads = |asked, parts| {
+            Options { part_size: 1, threads: asked, checkpoint: Checkpoint::Off }.threads_for(parts)
+        };
         assert_eq!(threads(4, 100), 4);
         assert_eq!(threads(4, 2), 2);
         assert_eq!(threads(0, 100), 1);

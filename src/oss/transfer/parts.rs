@@ -12,7 +12,8 @@ use crate::oss::error::{Error, Kind, Result};
 use crate::oss::fields::Fields;
 use crate::oss::http::{Source, retry};
 use crate::oss::ops::multipart::{
-    AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, ListParts, PartEntry, Place, UploadPart,
+    AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, ListParts, PartEntry, Place,
+    UploadPart,
 };
 use crate::oss::ops::object::HeadObject;
 
@@ -58,10 +59,12 @@ impl PartsDesk<'_> {
     /// Opens an upload. Tried again only if the service was not reached: else an upload nobody knows may stay.
     pub(super) fn begin(&self) -> Result<String> {
         let operation = InitiateMultipartUpload { bucket: self.bucket, key: self.key };
-        let headers =
-            pick(self.headers, |name| !listed(&FINISH_HEADERS[..2], name) && !listed(&WHOLE_OBJECT_HEADERS, name));
+        let headers = pick(self.headers, |name| {
+            !listed(&FINISH_HEADERS[..2], name) && !listed(&WHOLE_OBJECT_HEADERS, name)
+        });
         let params = self.step_params();
-        let attempt = || self.client.call(&operation, Call { headers: &headers, params: &params, ..Call::default() });
+        let attempt =
+            || self.client.call(&operation, Call { headers: &headers, params: &params, ..Call::default() });
         let reply = match attempt() {
             Err(error) if error.kind() == Kind::Connect => {
                 std::thread::sleep(retry::wait(1));
@@ -97,6 +100,7 @@ impl PartsDesk<'_> {
             source: Source::File { file, offset: part.offset, len: part.len },
             progress: Some(Box::new(|moved, _| counter.reached(moved))),
             stop: Some(shared.stop()),
+            checksum: true,
             ..Call::default()
         };
         let reply = self.client.call(&UploadPart { place, number }, call)?;
@@ -107,20 +111,16 @@ impl PartsDesk<'_> {
         Ok(PartDone { number: part.number, len: part.len, etag: Some(etag), crc64: reply.sent_crc })
     }
 
-    /// The parts the service has, by number; `None` if it does not know the upload.
-    pub(super) fn list(&self, upload_id: &str, shared: &Shared) -> Result<Option<HashMap<u32, (u64, ETag)>>> {
+    /// The parts the service has, by number.
+    pub(super) fn list(&self, upload_id: &str, shared: &Shared) -> Result<HashMap<u32, (u64, ETag)>> {
         let mut parts = HashMap::new();
         let mut marker = String::new();
         loop {
             let operation = ListParts { place: self.place(upload_id), marker: &marker, max_parts: 1000 };
-            let page = match shared.persist(&|| "list of parts".into(), |_| self.client.run(&operation)) {
-                Ok(reply) => reply.value,
-                Err(error) if error.is_service_code("NoSuchUpload") => return Ok(None),
-                Err(error) => return Err(error),
-            };
+            let page = shared.persist(&|| "list of parts".into(), |_| self.client.run(&operation))?.value;
             parts.extend(page.parts.iter().filter_map(readable));
             if !page.truncated {
-                return Ok(Some(parts));
+                return Ok(parts);
             }
             // A list that does not move on would never end.
             if page.next_marker == marker || page.next_marker.is_empty() {
@@ -149,6 +149,7 @@ impl PartsDesk<'_> {
                 other => other.inspect_err(|_| unclear = true),
             }
         })?;
+        let crc = crc.filter(|_| self.client.config().check_crc);
         match compare_crc(&reply.head, crc) {
             Ok(()) => Ok(reply),
             Err(error) => Err(error.with_head(reply.head)),

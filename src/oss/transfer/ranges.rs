@@ -8,6 +8,7 @@ use super::crew::{Counter, Shared};
 use super::download::Download;
 use super::journal::PartDone;
 use super::plan::Part;
+use super::temp::TempFile;
 use crate::oss::client::{Call, Client, Reply};
 use crate::oss::error::{Error, Head, Kind, Result};
 use crate::oss::fields::Fields;
@@ -32,7 +33,10 @@ impl ObjectFacts {
         };
         let length = text("Content-Length")?;
         let size = length.parse().map_err(|_| {
-            Error::new(Kind::UnexpectedReply, format!("Unexpected response header: Content-Length {length:?}"))
+            Error::new(
+                Kind::UnexpectedReply,
+                format!("Unexpected response header: Content-Length {length:?}"),
+            )
         })?;
         Ok(Self {
             size,
@@ -73,33 +77,46 @@ impl<'a> RangeDesk<'a> {
     }
 
     /// Fetches one part into its place, again if need be.
-    pub(super) fn get(&self, facts: &ObjectFacts, file: &File, part: Part, shared: &Shared) -> Result<PartDone> {
+    pub(super) fn get(
+        &self,
+        facts: &ObjectFacts,
+        temp: &TempFile,
+        part: Part,
+        shared: &Shared,
+    ) -> Result<PartDone> {
         shared.persist(&|| format!("part {}", part.number), |counter| {
-            self.get_once(facts, file, part, (shared, counter))
+            self.get_once(facts, temp, part, (shared, counter))
         })
     }
 
     fn get_once(
         &self,
         facts: &ObjectFacts,
-        file: &File,
+        temp: &TempFile,
         part: Part,
         (shared, counter): (&Shared, &Counter),
     ) -> Result<PartDone> {
         let last = part.offset + part.len - 1;
         let operation =
             GetRange { bucket: self.bucket, key: self.key, first: part.offset, last, etag: &facts.etag };
-        let mut place = Place { file, at: part.offset, end: part.offset + part.len };
+        let mut place = Place { file: temp.file(), at: part.offset, end: part.offset + part.len };
         let call = Call {
             headers: &self.headers,
             params: self.params,
             sink: Some(Sink::Writer(Box::new(&mut place))),
             progress: Some(Box::new(|moved, _| counter.reached(moved))),
             stop: Some(shared.stop()),
+            checksum: true,
             accept: Some(Box::new(|head| check_range(head, facts, part, last))),
             ..Call::default()
         };
-        let reply = self.client.call(&operation, call)?;
+        let reply = self.client.call(&operation, call).map_err(|error| match error.kind() {
+            Kind::WriteBody => Error::new(
+                Kind::WriteFile,
+                format!("cannot write {}: {}", temp.path().display(), error.message()),
+            ),
+            _ => error,
+        })?;
         if reply.received != part.len {
             let text = format!("part {} has {} bytes instead of {}", part.number, reply.received, part.len);
             return Err(Error::new(Kind::ConnectionLost, text).with_head(reply.head));
@@ -112,12 +129,19 @@ impl<'a> RangeDesk<'a> {
 fn check_range(head: &Head, facts: &ObjectFacts, part: Part, last: u64) -> Result<()> {
     let refuse = |kind, text: String| Err(Error::new(kind, text));
     if head.status != 206 {
-        return refuse(Kind::UnexpectedReply, format!("the answer to a range request is {}, not 206", head.status));
+        return refuse(
+            Kind::UnexpectedReply,
+            format!("the answer to a range request is {}, not 206", head.status),
+        );
     }
     let expected = format!("bytes {}-{last}/{}", part.offset, facts.size);
     let range = head.headers.get("Content-Range").unwrap_or_default();
     if range.trim() != expected {
         return refuse(Kind::UnexpectedReply, format!("the reply holds {range:?} instead of {expected:?}"));
+    }
+    let length = head.headers.get("Content-Length").and_then(|text| text.parse::<u64>().ok());
+    if length.is_some_and(|length| length > part.len) {
+        return refuse(Kind::UnexpectedReply, "the reply is longer than the range".to_owned());
     }
     let bare = |etag: &str| etag.trim().trim_matches('"').to_ascii_lowercase();
     match head.headers.get("ETag") {
@@ -179,7 +203,8 @@ mod tests {
     fn a_head_without_what_is_needed_is_refused() {
         let all = [("Content-Length", "5"), ("ETag", "e"), ("Last-Modified", "m")];
         for missing in 0..3 {
-            let headers = all.iter().enumerate().filter(|(i, _)| *i != missing).map(|(_, field)| *field).collect();
+            let headers =
+                all.iter().enumerate().filter(|(i, _)| *i != missing).map(|(_, field)| *field).collect();
             let error = ObjectFacts::read(&Head { status: 200, headers }).unwrap_err();
             assert_eq!(error.kind(), Kind::UnexpectedReply);
             assert!(error.message().contains(all[missing].0));

@@ -40,7 +40,11 @@ pub struct Upload<'a> {
 /// [`Kind::OpenFile`] and the like for the local file, [`Kind::FileChanged`] if it changes meanwhile,
 /// [`Kind::CheckpointInUse`], [`Kind::Crc`] if the object at the service is not the file, and everything that can
 /// happen to a request, once it has been tried often enough.
-pub fn upload(client: &Client, order: &Upload, progress: Option<&mut dyn FnMut(i64, i64)>) -> Result<Reply<()>> {
+pub fn upload(
+    client: &Client,
+    order: &Upload,
+    progress: Option<&mut dyn FnMut(i64, i64)>,
+) -> Result<Reply<()>> {
     let original = Original::open(order.file)?;
     let plan = Plan::for_upload(original.size, order.options.part_size)?;
     let mut progress = Progress::new(progress, original.size);
@@ -99,7 +103,9 @@ impl<'a> Session<'a> {
             let Opened { journal, state } = Journal::open(&path, identity)?;
             session.journal = Some(journal);
             match state {
-                State::Resumed { work: Work::Upload { upload_id }, done } => session.resume(upload_id, done)?,
+                State::Resumed { work: Work::Upload { upload_id }, done } => {
+                    session.resume(upload_id, done)?
+                }
                 State::Fresh { refused: Some(refusal) } => abandoned = refusal.abandoned,
                 _ => {}
             }
@@ -125,9 +131,12 @@ impl<'a> Session<'a> {
 
     /// Takes over what an earlier run did, as far as the service agrees. An upload it does not know is begun anew.
     fn resume(&mut self, upload_id: String, done: Vec<PartDone>) -> Result<()> {
-        let Some(theirs) = self.desk.list(&upload_id, &self.shared)? else {
-            log::warn!("the service does not know the upload of the checkpoint any more: starting over");
-            return Ok(());
+        let theirs = match self.desk.list(&upload_id, &self.shared) {
+            Err(error) if error.is_service_code("NoSuchUpload") => {
+                log::warn!("the service does not know the upload of the checkpoint any more: starting over");
+                return Ok(());
+            }
+            listed => listed?,
         };
         let agreed = |part: &PartDone| match (theirs.get(&part.number), &part.etag) {
             (Some((size, etag)), Some(ours)) => *size == part.len && same(etag, ours),
@@ -137,7 +146,10 @@ impl<'a> Session<'a> {
         let lacks_crc = done.iter().any(|part| part.crc64.is_none());
         let mut kept: Vec<PartDone> = done.into_iter().filter(agreed).collect();
         for part in kept.iter_mut().filter(|part| part.crc64.is_none()) {
-            part.crc64 = self.plan.numbered(part.number).and_then(|part| local::crc_of(&self.original.file, part).ok());
+            part.crc64 = self
+                .plan
+                .numbered(part.number)
+                .and_then(|part| local::crc_of(&self.original.file, part).ok());
         }
         if let (Some(journal), true) = (&mut self.journal, kept.len() < known || lacks_crc) {
             journal.keep(&kept)?;
@@ -173,7 +185,7 @@ impl<'a> Session<'a> {
 
     fn send_parts(&mut self, progress: &mut Progress) -> Result<()> {
         let Self { desk, original, plan, threads, shared, journal, upload_id, done } = self;
-        let missing = plan.missing(done.iter().map(|part| part.number));
+        let missing = super::missing(*plan, done);
         let work = |part| desk.put(upload_id, &original.file, part, shared);
         let keep = |part: PartDone| {
             if let Some(journal) = journal {

@@ -6,9 +6,7 @@ mod session;
 
 pub use lists::{ListParts, ListUploads, PartEntry, PartList, UploadEntry, UploadList};
 pub use parts::{CopiedPart, UploadPart, UploadPartCopy};
-pub use session::{
-    AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, UploadId,
-};
+pub use session::{AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, UploadId};
 
 /// Where a multipart upload is: bucket, key and upload id.
 #[derive(Debug, Clone, Copy)]
