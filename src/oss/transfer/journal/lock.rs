@@ -7,6 +7,7 @@
 
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
+use std::ops::Deref;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
@@ -19,11 +20,32 @@ const ROUNDS: usize = 100;
 /// A checkpoint file that is locked for as long as it is open.
 #[derive(Debug)]
 pub(super) struct Held {
-    pub(super) file: File,
+    pub(super) file: LockedFile,
     /// Where the file lies, with all links resolved.
     pub(super) path: PathBuf,
     /// Whether the file had been there before.
     pub(super) existed: bool,
+}
+
+/// An open file that holds the lock; gives it back when dropped.
+///
+/// Closing alone would not do: a child that the program forked at the wrong moment has the file open as well.
+#[derive(Debug)]
+pub(super) struct LockedFile(pub(super) File);
+
+impl Deref for LockedFile {
+    type Target = File;
+
+    fn deref(&self) -> &File {
+        &self.0
+    }
+}
+
+impl Drop for LockedFile {
+    fn drop(&mut self) {
+        // Best effort: without locks on this file system there is none to give back.
+        let _ = self.0.unlock();
+    }
 }
 
 /// Opens and locks the checkpoint at `path`, creating an empty one.
@@ -37,7 +59,7 @@ pub(super) fn acquire(path: &Path) -> Result<Held> {
             .truncate(false)
             .open(path)
             .map_err(|error| cannot(Kind::OpenFile, "opened", path, &error))?;
-        lock(&file, path)?;
+        let file = lock(file, path)?;
         match fs::canonicalize(path) {
             Ok(path) if is_at(&file, &path) => return Ok(Held { file, path, existed }),
             _ => continue,
@@ -47,13 +69,13 @@ pub(super) fn acquire(path: &Path) -> Result<Held> {
 }
 
 /// Takes the lock of an open file, or fails at once.
-pub(super) fn lock(file: &File, path: &Path) -> Result<()> {
+pub(super) fn lock(file: File, path: &Path) -> Result<LockedFile> {
     match file.try_lock() {
-        Ok(()) => Ok(()),
+        Ok(()) => Ok(LockedFile(file)),
         Err(TryLockError::WouldBlock) => Err(in_use(path)),
         Err(TryLockError::Error(error)) if error.kind() == ErrorKind::Unsupported => {
             log::warn!("checkpoint {}: this file system has no locks, so none is held", path.display());
-            Ok(())
+            Ok(LockedFile(file))
         }
         Err(TryLockError::Error(error)) => Err(cannot(Kind::OpenFile, "locked", path, &error)),
     }
@@ -116,6 +138,17 @@ mod tests {
         assert!(error.message().contains(path.to_str().unwrap()));
         drop(held);
         assert!(acquire(&path).unwrap().existed);
+    }
+
+    #[test]
+    fn the_lock_ends_with_its_holder_even_if_the_file_is_open_elsewhere() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("cp");
+        let held = acquire(&path).unwrap();
+        let inherited = held.file.try_clone().unwrap();
+        drop(held);
+        acquire(&path).unwrap();
+        drop(inherited);
     }
 
     #[test]

@@ -39,6 +39,7 @@ pub use part::{ETag, PartDone};
 pub use refusal::{Abandoned, Refusal, UploadTarget};
 
 use self::identity::absolute;
+use self::lock::LockedFile;
 use self::part::DoneSet;
 use self::reader::{Found, Loaded};
 use self::record::Header;
@@ -51,7 +52,7 @@ use crate::oss::error::{Error, Kind, Result};
 pub struct Journal {
     identity: Identity,
     path: PathBuf,
-    file: File,
+    file: LockedFile,
     /// Where the predecessor would have put the checkpoint, if ours lies at the default place.
     legacy: Option<PathBuf>,
     /// That file's content was taken over, or is given up.

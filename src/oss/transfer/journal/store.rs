@@ -4,13 +4,13 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
-use super::lock::{self, cannot};
+use super::lock::{self, LockedFile, cannot};
 use crate::oss::error::{Kind, Result};
 
 /// Writes `content` beside `path`, syncs it, locks it and renames it to `path`; gives the new file, still locked.
 ///
 /// The caller holds the lock of the file that is replaced, so nobody else uses the temporary name.
-pub(super) fn replace(path: &Path, content: &[u8]) -> Result<File> {
+pub(super) fn replace(path: &Path, content: &[u8]) -> Result<LockedFile> {
     let temp = temp_path(path);
     let result = write_new(&temp, path, content);
     if result.is_err() {
@@ -20,12 +20,12 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<File> {
     result
 }
 
-fn write_new(temp: &Path, path: &Path, content: &[u8]) -> Result<File> {
+fn write_new(temp: &Path, path: &Path, content: &[u8]) -> Result<LockedFile> {
     let mut file = create(temp).map_err(|error| cannot(Kind::OpenFile, "created", temp, &error))?;
     file.write_all(content)
         .and_then(|()| file.sync_all())
         .map_err(|error| cannot(Kind::WriteFile, "written", path, &error))?;
-    lock::lock(&file, path)?;
+    let file = lock::lock(file, path)?;
     fs::rename(temp, path).map_err(|error| cannot(Kind::RenameFile, "put in place", path, &error))?;
     sync_folder(path);
     Ok(file)

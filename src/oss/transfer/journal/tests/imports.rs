@@ -190,3 +190,22 @@ fn w11_cut_at_every_byte_it_is_refused_or_complete() {
         }
     }
 }
+
+#[test]
+fn with_any_byte_changed_only_parts_of_the_plan_come_out() {
+    let place = Place::upload();
+    let good = xml(&place).into_bytes();
+    for at in 0..good.len() {
+        for flip in [0x01, 0x10, 0x80] {
+            let mut bad = good.clone();
+            bad[at] ^= flip;
+            fs::write(place.checkpoint(), bad).unwrap();
+            let State::Resumed { work, done } = place.state() else { continue };
+            assert!(matches!(work, Work::Upload { .. }));
+            assert!(done.len() <= 5 && done.windows(2).all(|pair| pair[0].number < pair[1].number));
+            for part in done {
+                assert_eq!(part.len, place.identity.plan.numbered(part.number).unwrap().len);
+            }
+        }
+    }
+}

@@ -140,6 +140,19 @@ fn every_record_leaves_a_usable_file() {
 }
 
 #[test]
+fn a_part_that_could_not_be_written_is_not_recorded() {
+    let place = Place::upload();
+    let mut journal = place.begun(&[1]);
+    let read_only = LockedFile(File::open(place.checkpoint()).unwrap());
+    let writable = std::mem::replace(&mut journal.file, read_only);
+    assert_eq!(journal.record(&place.part(2)).unwrap_err().kind(), Kind::WriteFile);
+    journal.file = writable;
+    journal.record(&place.part(2)).unwrap();
+    drop(journal);
+    assert_eq!(place.state(), place.resumed(&[1, 2]));
+}
+
+#[test]
 fn misuse_is_an_error() {
     let place = Place::upload();
     let mut journal = place.open().journal;
