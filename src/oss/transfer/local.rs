@@ -1,5 +1,6 @@
 //! Local files of a transfer.
 
+use std::fmt::Display;
 use std::fs::{File, Metadata};
 use std::io;
 use std::os::unix::fs::FileExt;
@@ -16,7 +17,7 @@ use crate::oss::error::{Error, Kind, Result};
 const BUFFER: usize = 256 * 1024;
 
 /// An error about a file, with its name and the system's words.
-pub(super) fn failure(kind: Kind, verb: &str, path: &Path, error: &io::Error) -> Error {
+pub(super) fn failure(kind: Kind, verb: &str, path: &Path, error: impl Display) -> Error {
     Error::new(kind, format!("cannot {verb} {}: {error}", path.display()))
 }
 
@@ -33,12 +34,12 @@ impl<'a> Original<'a> {
     pub(super) fn open(path: &'a Path) -> Result<Self> {
         // Looked at before it is opened: opening a pipe would wait for its writer.
         let metadata =
-            std::fs::metadata(path).map_err(|error| failure(Kind::OpenFile, "open", path, &error))?;
+            std::fs::metadata(path).map_err(|error| failure(Kind::OpenFile, "open", path, error))?;
         if !metadata.is_file() {
             return Err(Error::new(Kind::OpenFile, format!("{} is not a regular file", path.display())));
         }
-        let file = File::open(path).map_err(|error| failure(Kind::OpenFile, "open", path, &error))?;
-        let metadata = file.metadata().map_err(|error| failure(Kind::FileInfo, "examine", path, &error))?;
+        let file = File::open(path).map_err(|error| failure(Kind::OpenFile, "open", path, error))?;
+        let metadata = file.metadata().map_err(|error| failure(Kind::FileInfo, "examine", path, error))?;
         Ok(Self { path, file, size: metadata.len(), mtime_ns: mtime_ns(&metadata) })
     }
 

@@ -7,6 +7,7 @@ use std::os::unix::fs::FileExt;
 use super::crew::{Counter, Shared};
 use super::download::Download;
 use super::journal::PartDone;
+use super::local::failure;
 use super::plan::Part;
 use super::temp::TempFile;
 use crate::oss::client::{Call, Client, Reply};
@@ -111,10 +112,7 @@ impl<'a> RangeDesk<'a> {
             ..Call::default()
         };
         let reply = self.client.call(&operation, call).map_err(|error| match error.kind() {
-            Kind::WriteBody => Error::new(
-                Kind::WriteFile,
-                format!("cannot write {}: {}", temp.path().display(), error.message()),
-            ),
+            Kind::WriteBody => failure(Kind::WriteFile, "write", temp.path(), error.message()),
             _ => error,
         })?;
         if reply.received != part.len {

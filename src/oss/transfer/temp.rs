@@ -27,9 +27,9 @@ impl TempFile {
     /// [`Kind::OpenFile`] if it cannot be created, [`Kind::WriteFile`] if it cannot have this size.
     pub(super) fn create(destination: &Path, size: u64) -> Result<Self> {
         let (file, path) = create_new(destination)
-            .map_err(|(path, error)| failure(Kind::OpenFile, "create", &path, &error))?;
+            .map_err(|(path, error)| failure(Kind::OpenFile, "create", &path, error))?;
         let temp = Self { file, path, remove: AtomicBool::new(true) };
-        temp.file.set_len(size).map_err(|error| failure(Kind::WriteFile, "write", &temp.path, &error))?;
+        temp.file.set_len(size).map_err(|error| failure(Kind::WriteFile, "write", &temp.path, error))?;
         Ok(temp)
     }
 
@@ -66,9 +66,9 @@ impl TempFile {
     /// [`Kind::WriteFile`] if the bytes do not reach the disk, [`Kind::RenameFile`] if the name cannot be given.
     pub(super) fn rename_to(self, destination: &Path) -> Result<()> {
         // Without this, a power cut could leave the final name with no bytes behind it.
-        self.file.sync_data().map_err(|error| failure(Kind::WriteFile, "write", &self.path, &error))?;
+        self.file.sync_data().map_err(|error| failure(Kind::WriteFile, "write", &self.path, error))?;
         fs::rename(&self.path, destination)
-            .map_err(|error| failure(Kind::RenameFile, "create", destination, &error))?;
+            .map_err(|error| failure(Kind::RenameFile, "create", destination, error))?;
         self.keep_on_drop();
         Ok(())
     }
