@@ -1,1 +1,3 @@
 //! The C skin: every `unsafe` of the library.
+
+pub mod types;
