@@ -6,7 +6,14 @@ use std::{env, process};
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,liboss_c_sdk.so.3.0.0");
+    compile_log_format();
     generate_header();
+}
+
+/// Compiles the part of the log that takes variable arguments.
+fn compile_log_format() {
+    println!("cargo:rerun-if-changed=src/capi/log/format.c");
+    cc::Build::new().file("src/capi/log/format.c").warnings(true).compile("oss_log_format");
 }
 
 /// Writes what `include/oss_c_sdk/oss_c_sdk.h` has to be; a test compares the two.

@@ -50,7 +50,7 @@ pub struct oss_list_buckets_params_t {
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct oss_lifecycle_rule_date_t {
-    /// Days after the last change; 0 when not given.
+    /// Days after the last change; `INT_MAX` when not given.
     pub days: c_int,
     /// Objects last changed before this time, ISO 8601; empty when not given.
     pub created_before_date: aos_string_t,
@@ -68,7 +68,7 @@ pub struct oss_lifecycle_rule_content_t {
     pub prefix: aos_string_t,
     /// `Enabled` or `Disabled`.
     pub status: aos_string_t,
-    /// Days after the last change; 0 when not given.
+    /// Days after the last change; `INT_MAX` when not given.
     pub days: c_int,
     /// Expire at this time, ISO 8601; empty when not given.
     pub date: aos_string_t,
@@ -104,7 +104,7 @@ pub struct oss_cors_rule_t {
     pub allowed_head_list: aos_list_t,
     /// Reply headers a page may read.
     pub expose_head_list: aos_list_t,
-    /// How long a browser may keep the answer; negative when not given.
+    /// Seconds that a browser may keep the answer; `INT_MAX` when not given.
     pub max_age_seconds: c_int,
 }
 

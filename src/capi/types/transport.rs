@@ -63,7 +63,7 @@ pub type aos_http_request_t = aos_http_request_s;
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct aos_http_response_s {
-    /// HTTP status, 0 before the reply.
+    /// HTTP status, -1 before the reply.
     pub status: c_int,
     /// Headers.
     pub headers: *mut aos_table_t,
@@ -75,7 +75,7 @@ pub struct aos_http_response_s {
     pub file_path: *mut c_char,
     /// Open file of the body, or NULL.
     pub file_buf: *mut aos_file_buf_t,
-    /// Value of the header, -1 when there is none.
+    /// Value of the Content-Length header, 0 when there is none.
     pub content_length: i64,
     /// Pool that owns the reply.
     pub pool: *mut aos_pool_t,
