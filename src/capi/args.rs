@@ -1,12 +1,12 @@
 //! Arguments from C: each pointer becomes a checked Rust value, or an error that names it.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, c_char};
 use std::os::unix::ffi::OsStrExt;
 use std::path::Path;
 
 use super::pool::PoolRef;
 use super::types::{aos_list_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t};
-use super::{buf, list, settings, string, table::TableRef};
+use super::{buf, deliver, list, raw, settings, string, table::TableRef};
 use crate::oss::client::Client;
 use crate::oss::http::Progress;
 use crate::oss::{Error, Fields, Kind, Result, names};
@@ -62,6 +62,13 @@ impl<'a> Args<'a> {
         unsafe { string::bytes(pointer) }.map(|bytes| utf8(name, bytes)).transpose()
     }
 
+    /// A text that must be there and not empty.
+    pub(super) fn filled(&self, name: &str, pointer: *const aos_string_t) -> Result<&'a str> {
+        let text = self.text(name, pointer)?;
+        let empty = || Error::new(Kind::InvalidArgument, format!("{name} is empty"));
+        Some(text).filter(|text| !text.is_empty()).ok_or_else(empty)
+    }
+
     /// A text inside a structure; one without data is empty.
     pub(super) fn member(&self, name: &str, member: &aos_string_t) -> Result<&'a str> {
         self.optional_text(name, member).map(Option::unwrap_or_default)
@@ -110,6 +117,26 @@ impl<'a> Args<'a> {
         }
         // SAFETY: promised to `new`.
         Ok(unsafe { list::entries(pointer) }.collect())
+    }
+
+    /// The service's name of an enumeration value; NULL is a value that there is not.
+    pub(super) fn named(&self, what: &str, name: *const c_char) -> Result<&'a str> {
+        // SAFETY: names are constants.
+        let name = unsafe { raw::c_bytes(name) };
+        name.map(|name| utf8(what, name))
+            .unwrap_or_else(|| Err(Error::new(Kind::InvalidArgument, format!("{what} has no such value"))))
+    }
+
+    /// Makes a list that the call fills in an empty one, whatever was there; NULL is none.
+    pub(super) fn clear_list(&self, head: *mut aos_list_t) {
+        // SAFETY: promised to `new`.
+        unsafe { list::init(head) };
+    }
+
+    /// Appends a reply's body to a list that was cleared; NULL is none.
+    pub(super) fn deliver_body(&self, head: *mut aos_list_t, body: &[u8]) -> Result<()> {
+        // SAFETY: promised to `new`.
+        unsafe { deliver::body(self.pool, head, body) }
     }
 
     /// The program's progress callback.

@@ -5,11 +5,14 @@
     reason = "the contract is the same everywhere: a pointer is NULL or valid for the call"
 )]
 
+use super::args::Args;
 use super::guard::enter;
+use super::names::{get_oss_acl_str, get_oss_storage_class_str};
 use super::types::{
-    Acl, StorageClass, aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t,
+    StorageClass, aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t,
     oss_storage_class_type_e,
 };
+use crate::oss::Result;
 use crate::oss::ops::bucket::{DeleteBucket, PutBucket};
 
 /// Creates a bucket with the service's default storage class, or changes the ACL of one that you own.
@@ -50,16 +53,24 @@ pub unsafe extern "C" fn oss_create_bucket_with_storage_class(
     storage_class: oss_storage_class_type_e,
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
-    let work = |args: &super::args::Args| {
+    let work = |args: &Args| {
         let operation = PutBucket {
             bucket: args.bucket(bucket)?,
-            acl: Acl::checked(oss_acl)?.header(),
-            storage_class: StorageClass::checked(storage_class)?.name(),
+            acl: Some(args.named("oss_acl", get_oss_acl_str(oss_acl))?),
+            storage_class: storage_class_name(args, storage_class)?,
         };
         Ok(args.client()?.run(&operation)?.head)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }
+}
+
+/// The service's name of a storage class; none for the placeholder that means the default.
+fn storage_class_name<'a>(args: &Args<'a>, class: oss_storage_class_type_e) -> Result<Option<&'a str>> {
+    if class == StorageClass::OSS_STORAGE_CLASS_BUTT as oss_storage_class_type_e {
+        return Ok(None);
+    }
+    args.named("storage_class", get_oss_storage_class_str(class)).map(Some)
 }
 
 /// Deletes an empty bucket.
@@ -74,7 +85,7 @@ pub unsafe extern "C" fn oss_delete_bucket(
     bucket: *const aos_string_t,
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
-    let work = |args: &super::args::Args| {
+    let work = |args: &Args| {
         let operation = DeleteBucket { bucket: args.bucket(bucket)? };
         Ok(args.client()?.run(&operation)?.head)
     };

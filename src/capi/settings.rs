@@ -1,9 +1,8 @@
 //! The options of a program as the configuration of a client.
 
-use super::pool::PoolRef;
 use super::raw::c_bytes;
 use super::types::{aos_http_request_options_t, aos_string_t, oss_config_t, oss_request_options_t};
-use super::{http_io, string};
+use super::{http, string};
 use crate::oss::auth::Credentials;
 use crate::oss::client::Client;
 use crate::oss::config::{Config, Signing};
@@ -22,8 +21,10 @@ pub(super) unsafe fn client(options: &oss_request_options_t) -> Result<Client> {
     // SAFETY: the caller promises it.
     let config = unsafe { options.config.as_ref() }.ok_or_else(|| missing("options->config is NULL"))?;
     // SAFETY: the caller promises it.
-    let request = unsafe { options.ctl.as_ref() }.map(|ctl| unsafe_request(ctl.options));
-    let request = request.flatten();
+    let request = unsafe { options.ctl.as_ref() }.and_then(|ctl| {
+        // SAFETY: the caller promises it.
+        unsafe { ctl.options.as_ref() }
+    });
     let endpoint = Endpoint::parse(&text("endpoint", &config.endpoint)?, config.is_cname != 0)?;
     let signing = signing(config, &endpoint)?;
     let credentials = Some(credentials(config)?);
@@ -36,13 +37,8 @@ pub(super) unsafe fn client(options: &oss_request_options_t) -> Result<Client> {
         settings,
         check_crc: request.is_none_or(|request| request.enable_crc != 0),
         max_memory: max_memory.filter(|limit| *limit > 0).unwrap_or(MAX_MEMORY),
-        user_agent: http_io::user_agent(),
+        user_agent: String::from_utf8_lossy(&http::user_agent()).into_owned(),
     }))
-}
-
-fn unsafe_request<'a>(options: *const aos_http_request_options_t) -> Option<&'a aos_http_request_options_t> {
-    // SAFETY: `client` was promised that every pointer is NULL or valid.
-    unsafe { options.as_ref() }
 }
 
 fn missing(text: &str) -> Error {
@@ -108,8 +104,10 @@ fn proxy(config: &oss_config_t, request: Option<&aos_http_request_options_t>) ->
     if let Some(request) = request
         && let Some(address) = c_text("proxy_host", request.proxy_host)?
     {
-        let login = c_text("proxy_auth", request.proxy_auth)?
-            .map(|login| login.split_once(':').map(|(user, password)| (user.to_owned(), password.to_owned())).unwrap_or((login, String::new())));
+        let login = c_text("proxy_auth", request.proxy_auth)?.map(|login| {
+            let (user, password) = login.split_once(':').unwrap_or((&login, ""));
+            (user.to_owned(), password.to_owned())
+        });
         let (host, port) = split_address(&address)?;
         return Ok(Some(Proxy { host, port, login }));
     }
@@ -135,9 +133,6 @@ fn split_address(address: &str) -> Result<(String, u16)> {
     }
     Ok((host.to_owned(), port))
 }
-
-#[allow(unused)]
-fn unused(_: PoolRef) {}
 
 #[cfg(test)]
 mod tests {

@@ -22,6 +22,8 @@ const STACK: usize = 1024 * 1024;
 pub(super) struct Shared {
     stop: AtomicBool,
     moved: AtomicU64,
+    /// What the workers have to say. The log belongs to the program, so only its own thread writes there.
+    notes: Mutex<Vec<String>>,
 }
 
 impl Shared {
@@ -38,6 +40,17 @@ impl Shared {
     /// Counts bytes of parts that were finished before.
     pub(super) fn add(&self, bytes: u64) {
         self.moved.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    fn note(&self, text: String) {
+        self.notes.lock().unwrap_or_else(PoisonError::into_inner).push(text);
+    }
+
+    /// Logs what the workers noted. For the calling thread only.
+    pub(super) fn log_notes(&self) {
+        for note in self.notes.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
+            log::warn!("{note}");
+        }
     }
 
     /// Tries a step until it succeeds, cannot succeed, or was tried often enough. `attempt` is given a counter of
@@ -60,7 +73,7 @@ impl Shared {
             {
                 return Err(error);
             }
-            log::warn!("{}: attempt {failed} of {} failed: {error}", what(), retry::ATTEMPTS);
+            self.note(format!("{}: attempt {failed} of {} failed: {error}", what(), retry::ATTEMPTS));
             thread::sleep(retry::wait(failed));
         }
     }
@@ -151,8 +164,12 @@ fn collect<D>(
                 }
             }
             Err(RecvTimeoutError::Timeout) => {}
-            Err(RecvTimeoutError::Disconnected) => return outcome,
+            Err(RecvTimeoutError::Disconnected) => {
+                shared.log_notes();
+                return outcome;
+            }
         }
+        shared.log_notes();
         tick(shared.moved());
     }
 }
