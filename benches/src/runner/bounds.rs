@@ -19,11 +19,18 @@ pub(super) struct Bound {
     what: String,
     value: f64,
     limit: Limit,
+    note: String,
 }
 
 impl Bound {
     pub(super) fn new(what: impl Into<String>, value: f64, limit: Limit) -> Self {
-        Self { what: what.into(), value, limit }
+        Self { what: what.into(), value, limit, note: String::new() }
+    }
+
+    /// Adds what helps to judge the value.
+    fn with_note(mut self, note: String) -> Self {
+        self.note = note;
+        self
     }
 
     /// A value that is no number is a bound missed.
@@ -42,7 +49,7 @@ impl fmt::Display for Bound {
             Limit::AtMost(limit) => ("at most ", limit),
             Limit::AtLeast(limit) => ("at least", limit),
         };
-        write!(out, "{mark} {:<66} {:>7.2}  {word} {limit}", self.what, self.value)
+        write!(out, "{mark} {:<66} {:>7.2}  {word} {limit}{}", self.what, self.value, self.note)
     }
 }
 
@@ -80,14 +87,21 @@ fn memory(library: Usage, title: &str, limit: f64) -> Bound {
 /// Ten times the parts against the row before. Part numbers, ETags and the list that ends an
 /// upload are allowed for with some 450 bytes for each part more; buffers and replies are not.
 fn growth(many: &Row, few: &Row, title: &str) -> Option<[Bound; 2]> {
-    let (many_usage, few_usage) = (many.library?, few.library?);
-    let ratio = many.cpu_each(many_usage) / few.cpu_each(few_usage);
-    let more = many_usage.peak_mib() - few_usage.peak_mib();
-    let few_parts = few.work.count;
+    let cost = ratio_each(many, many.library?, few, few.library?);
+    let more = many.library?.peak_mib() - few.library?.peak_mib();
+    let note = many.reference.zip(few.reference).map_or_else(String::new, |(much, little)| {
+        format!("  (reference {:.2})", ratio_each(many, much, few, little))
+    });
+    let than = few.work.count;
     Some([
-        Bound::new(format!("{title}: CPU per part / that of {few_parts}"), ratio, Limit::AtMost(1.3)),
-        Bound::new(format!("{title}: MiB more than {few_parts}"), more, Limit::AtMost(4.0)),
+        Bound::new(format!("{title}: CPU per part / that of {than}"), cost, Limit::AtMost(1.3))
+            .with_note(note),
+        Bound::new(format!("{title}: MiB more than {than}"), more, Limit::AtMost(4.0)),
     ])
+}
+
+fn ratio_each(many: &Row, much: Usage, few: &Row, little: Usage) -> f64 {
+    many.cpu_each(much) / few.cpu_each(little)
 }
 
 #[cfg(test)]

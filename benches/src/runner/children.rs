@@ -8,7 +8,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::tempdir::TempDir;
+use super::tempdir::Places;
 use super::work::{Exchange, Work};
 use crate::measure::Usage;
 use crate::wire::invalid;
@@ -58,12 +58,13 @@ pub(super) fn run_client(
     program: &Path,
     work: &Work,
     server: &ServerGuard,
-    dir: &TempDir,
+    places: &Places,
     is_library: bool,
 ) -> io::Result<Usage> {
-    let scratch = dir.fresh()?;
+    let scratch = places.disk.fresh()?;
     let file = match work.exchange {
-        Exchange::Upload => dir.zeros(work.size)?,
+        Exchange::Upload => places.disk.zeros(work.size)?,
+        _ if work.lasts() => places.lasting().fresh()?.join("object"),
         _ => scratch.join("object"),
     };
     let checkpoint = (is_library && work.checkpoint()).then(|| scratch.join("checkpoint"));

@@ -68,6 +68,11 @@ impl Work {
         matches!(self.kind, Kind::FewParts | Kind::ManyParts)
     }
 
+    /// Whether this work, or what it is compared with, goes on for many seconds.
+    pub(super) fn lasts(&self) -> bool {
+        self.checkpoint()
+    }
+
     /// Name of the row.
     pub(super) fn title(&self) -> String {
         let word = self.exchange.word();
