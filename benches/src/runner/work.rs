@@ -63,6 +63,14 @@ pub(super) struct Work {
 }
 
 impl Work {
+    /// Bytes of content in the whole work.
+    pub(super) fn bytes(&self) -> u64 {
+        match self.exchange {
+            Exchange::Upload | Exchange::Download => self.size,
+            Exchange::Put | Exchange::Get => self.size * self.count,
+        }
+    }
+
     /// Whether the library keeps a checkpoint.
     pub(super) fn checkpoint(&self) -> bool {
         matches!(self.kind, Kind::FewParts | Kind::ManyParts)
