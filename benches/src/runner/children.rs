@@ -9,7 +9,7 @@ use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::tempdir::Places;
+use super::tempdir::TempDir;
 use super::work::{Exchange, Work};
 use crate::measure::Usage;
 use crate::server::{COUNTERS_TARGET, Counted};
@@ -70,13 +70,12 @@ pub(super) fn run_client(
     program: &Path,
     work: &Work,
     server: &ServerGuard,
-    places: &Places,
+    dir: &TempDir,
     is_library: bool,
 ) -> io::Result<Usage> {
-    let scratch = places.disk.fresh()?;
+    let scratch = dir.fresh()?;
     let file = match work.exchange {
-        Exchange::Upload => places.disk.zeros(work.size)?,
-        _ if work.lasts() => places.lasting().fresh()?.join("object"),
+        Exchange::Upload => dir.zeros(work.size)?,
         _ => scratch.join("object"),
     };
     let checkpoint = (is_library && work.checkpoint()).then(|| scratch.join("checkpoint"));

@@ -5,6 +5,7 @@ mod bounds;
 mod children;
 mod machine;
 mod micro;
+mod pin;
 mod programs;
 mod report;
 mod tempdir;
@@ -15,10 +16,11 @@ use std::path::PathBuf;
 
 use bounds::Bound;
 use children::{ServerGuard, run_client};
+use pin::OneCore;
 use programs::Programs;
 use report::Row;
-use tempdir::Places;
-use work::{Scale, Work};
+use tempdir::TempDir;
+use work::{Kind, Scale, Work};
 
 /// What a run of the bench is to do.
 #[derive(Debug, Clone)]
@@ -39,10 +41,10 @@ pub struct Options {
 /// When something that is needed is missing, or a client fails or hangs.
 pub fn run(options: &Options) -> io::Result<bool> {
     let scale = Scale::new(options.quick);
-    let places = Places::create(scale.disk_bytes())?;
-    println!("{}\n{}", machine::describe()?, places.describe());
-    let programs = Programs::prepare(options, places.disk.path())?;
-    let rows = measure_all(&work::all(scale), &programs, &places)?;
+    let dir = TempDir::create(scale.disk_bytes())?;
+    println!("{}\n{}", machine::describe()?, dir.describe());
+    let programs = Programs::prepare(options, dir.path())?;
+    let rows = measure_all(&work::all(scale), &programs, &dir)?;
     println!("\n{}", report::table(&rows));
     let mut bounds = bounds::of_rows(&rows);
     if let Some(program) = &programs.micro {
@@ -64,26 +66,23 @@ fn print_bounds(bounds: &[Bound]) -> bool {
     missed == 0
 }
 
-fn measure_all(works: &[Work], programs: &Programs, places: &Places) -> io::Result<Vec<Row>> {
+fn measure_all(works: &[Work], programs: &Programs, dir: &TempDir) -> io::Result<Vec<Row>> {
     let measured = works.iter().map(|work| {
         eprintln!("running: {}", work.title());
-        measure(work, programs, places)
+        measure(work, programs, dir)
     });
     measured.collect()
 }
 
-fn measure(work: &Work, programs: &Programs, places: &Places) -> io::Result<Row> {
+fn measure(work: &Work, programs: &Programs, dir: &TempDir) -> io::Result<Row> {
+    let _kept = (work.kind == Kind::Small).then(OneCore::keep).transpose()?;
     let server = ServerGuard::start(&programs.server, work)?;
     let mut row = Row::new(*work);
     // In turn, so that a slow minute of the machine hits both.
-    for round in 0..work.rounds.max(work.reference_rounds) {
-        if round < work.reference_rounds {
-            row.add_reference(run_client(&programs.reference, work, &server, places, false)?);
-        }
-        if let Some(driver) = &programs.driver
-            && round < work.rounds
-        {
-            row.add_library(run_client(driver, work, &server, places, true)?);
+    for _ in 0..work.rounds {
+        row.add_reference(run_client(&programs.reference, work, &server, dir, false)?);
+        if let Some(driver) = &programs.driver {
+            row.add_library(run_client(driver, work, &server, dir, true)?);
         }
     }
     Ok(row)
