@@ -3,6 +3,7 @@
 use std::ffi::OsString;
 use std::fs;
 use std::io::{self, BufRead, BufReader, Read};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -11,7 +12,8 @@ use std::time::{Duration, Instant};
 use super::tempdir::TempDir;
 use super::work::{Exchange, Work};
 use crate::measure::Usage;
-use crate::wire::invalid;
+use crate::server::{COUNTERS_TARGET, Counted};
+use crate::wire::{BUFFER_SIZE, Wire, invalid};
 
 /// Longer than any run on a slow machine should take.
 const PATIENCE: Duration = Duration::from_secs(180);
@@ -51,9 +53,19 @@ impl ServerGuard {
         let endpoint = endpoint.ok_or_else(|| invalid("the server did not start"))?;
         Ok(Self { endpoint: endpoint.to_owned(), _process: process })
     }
+
+    /// What the server has seen up to now.
+    fn counted(&self) -> io::Result<Counted> {
+        let address = self.endpoint.trim_start_matches("http://");
+        let mut wire = Wire::new(TcpStream::connect(address)?, BUFFER_SIZE)?;
+        wire.send(format!("GET {COUNTERS_TARGET} HTTP/1.1\r\nHost: {address}\r\n\r\n").as_bytes())?;
+        let head = wire.read_head()?.ok_or_else(|| invalid("the server does not answer"))?;
+        wire.read_text(head.content_length()?)?.parse()
+    }
 }
 
-/// Runs a client once and gives what it tells about itself.
+/// Runs a client once and gives what it tells about itself; one that moved fewer bytes than
+/// the work has is an error.
 pub(super) fn run_client(
     program: &Path,
     work: &Work,
@@ -69,11 +81,31 @@ pub(super) fn run_client(
     let checkpoint = (is_library && work.checkpoint()).then(|| scratch.join("checkpoint"));
     let mut command = Command::new(program);
     command.args(arguments(work, &server.endpoint, &file, checkpoint));
+    let before = server.counted()?;
     let output = output_of(command, PATIENCE)?;
+    check_moved(work, before, server.counted()?)?;
     if work.exchange == Exchange::Download && fs::metadata(&file)?.len() != work.size {
         return Err(invalid("the downloaded file has a wrong size"));
     }
     output.parse()
+}
+
+fn check_moved(work: &Work, before: Counted, after: Counted) -> io::Result<()> {
+    let moved = match work.exchange {
+        Exchange::Upload | Exchange::Put => after.received - before.received,
+        Exchange::Download | Exchange::Get => after.sent - before.sent,
+    };
+    // The first reading of the counters is a request, too.
+    let requests = (after.requests - before.requests).saturating_sub(1);
+    if moved >= work.bytes() && requests >= work.count {
+        return Ok(());
+    }
+    Err(invalid(&format!(
+        "{}: the client moved {moved} bytes in {requests} requests, not {} in {}",
+        work.title(),
+        work.bytes(),
+        work.count
+    )))
 }
 
 fn arguments(work: &Work, endpoint: &str, file: &Path, checkpoint: Option<PathBuf>) -> Vec<OsString> {
@@ -119,12 +151,24 @@ pub(super) fn output_of(mut command: Command, patience: Duration) -> io::Result<
 
 #[cfg(test)]
 mod tests {
+    use super::super::work::{Scale, all};
     use super::*;
 
     fn shell(script: &str) -> Command {
         let mut command = Command::new("sh");
         command.args(["-c", script]);
         command
+    }
+
+    #[test]
+    fn a_client_that_skips_work_is_found_out() {
+        let counted = |requests, received| Counted { requests, received, sent: 0 };
+        let work = all(Scale::new(true)).into_iter().find(|work| work.exchange == Exchange::Put).unwrap();
+        let before = counted(1, 5);
+        let whole = counted(2 + work.count, 5 + work.bytes());
+        check_moved(&work, before, whole).unwrap();
+        assert!(check_moved(&work, before, counted(1 + work.count, 5 + work.bytes())).is_err());
+        assert!(check_moved(&work, before, counted(2 + work.count, work.bytes())).is_err());
     }
 
     #[test]

@@ -5,6 +5,7 @@ mod bounds;
 mod children;
 mod machine;
 mod micro;
+mod pin;
 mod programs;
 mod report;
 mod tempdir;
@@ -15,10 +16,11 @@ use std::path::PathBuf;
 
 use bounds::Bound;
 use children::{ServerGuard, run_client};
+use pin::OneCore;
 use programs::Programs;
 use report::Row;
 use tempdir::TempDir;
-use work::{Scale, Work};
+use work::{Kind, Scale, Work};
 
 /// What a run of the bench is to do.
 #[derive(Debug, Clone)]
@@ -73,16 +75,13 @@ fn measure_all(works: &[Work], programs: &Programs, dir: &TempDir) -> io::Result
 }
 
 fn measure(work: &Work, programs: &Programs, dir: &TempDir) -> io::Result<Row> {
+    let _kept = (work.kind == Kind::Small).then(OneCore::keep).transpose()?;
     let server = ServerGuard::start(&programs.server, work)?;
     let mut row = Row::new(*work);
     // In turn, so that a slow minute of the machine hits both.
-    for round in 0..work.rounds.max(work.reference_rounds) {
-        if round < work.reference_rounds {
-            row.add_reference(run_client(&programs.reference, work, &server, dir, false)?);
-        }
-        if let Some(driver) = &programs.driver
-            && round < work.rounds
-        {
+    for _ in 0..work.rounds {
+        row.add_reference(run_client(&programs.reference, work, &server, dir, false)?);
+        if let Some(driver) = &programs.driver {
             row.add_library(run_client(driver, work, &server, dir, true)?);
         }
     }

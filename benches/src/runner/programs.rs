@@ -58,7 +58,7 @@ fn compile(name: &str, options: &Options, library: &Path, dir: &Path) -> io::Res
     let compiler = env::var("CC").unwrap_or_else(|_| "cc".to_owned());
     let mut command = Command::new(&compiler);
     command
-        .args(["-O2", "-std=gnu11", "-Wall", "-Wextra", "-o"])
+        .args(["-O2", "-std=gnu11", "-Wall", "-Wextra", "-Werror=implicit-function-declaration", "-o"])
         .arg(&program)
         .arg(source)
         .arg("-I")

@@ -3,6 +3,7 @@
 use std::fmt::Write;
 use std::io;
 
+use super::counters::COUNTERS_TARGET;
 use super::object;
 use super::uploads::Parts;
 use super::{Shared, object::etag};
@@ -35,6 +36,14 @@ impl Reply {
 
     fn empty(status: &'static str, headers: String) -> Self {
         Self { status, headers, body: Body::Text(String::new()) }
+    }
+
+    /// Bytes of object content that the reply carries.
+    pub(super) fn content_sent(&self) -> u64 {
+        match self.body {
+            Body::Zeros(length) => length,
+            Body::Text(_) | Body::Unsent(_) => 0,
+        }
     }
 
     /// The bytes of the head; `number` becomes the request id.
@@ -73,6 +82,9 @@ pub(super) fn answer(head: &Head, shared: &Shared) -> io::Result<Reply> {
     let (Some(method), Some(target)) = (words.next(), words.next()) else {
         return Err(invalid("the request line is incomplete"));
     };
+    if target == COUNTERS_TARGET {
+        return Ok(counters(shared));
+    }
     let query = Query(target.split_once('?').map_or("", |(_, query)| query));
     let length = head.content_length()?;
     Ok(match (method, query.get("uploadId")) {
@@ -163,6 +175,14 @@ fn abort(shared: &Shared, id: &str) -> Reply {
     match shared.uploads.finish(id) {
         Some(_) => Reply::empty("204 No Content", String::new()),
         None => error("404 Not Found", "NoSuchUpload"),
+    }
+}
+
+fn counters(shared: &Shared) -> Reply {
+    Reply {
+        status: "200 OK",
+        headers: "Content-Type: text/plain\r\n".to_owned(),
+        body: Body::Text(shared.counters.now().to_string()),
     }
 }
 

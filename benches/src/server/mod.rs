@@ -3,6 +3,7 @@
 //! Signatures are not checked.
 
 mod answer;
+mod counters;
 mod object;
 mod uploads;
 mod zeros;
@@ -10,12 +11,13 @@ mod zeros;
 use std::io;
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::thread;
 use std::time::Duration;
 
 use crate::wire::{Head, Wire, clamp};
 use answer::{Body, Reply};
+use counters::Counters;
+pub use counters::{COUNTERS_TARGET, Counted};
 use uploads::Uploads;
 use zeros::{ZEROS, ZeroSums};
 
@@ -42,7 +44,7 @@ struct Shared {
     settings: Settings,
     uploads: Uploads,
     sums: ZeroSums,
-    requests: AtomicU64,
+    counters: Counters,
 }
 
 impl Server {
@@ -55,7 +57,7 @@ impl Server {
             settings,
             uploads: Uploads::default(),
             sums: ZeroSums::default(),
-            requests: AtomicU64::new(0),
+            counters: Counters::default(),
         };
         // Known before the first client measures anything.
         shared.sums.of(settings.size);
@@ -90,12 +92,14 @@ impl Server {
 fn serve(stream: TcpStream, shared: &Shared) -> io::Result<()> {
     let mut wire = Wire::new(stream, HEAD_LIMIT)?;
     while let Some(head) = wire.read_head()? {
-        wire.discard(head.content_length()?)?;
+        let received = head.content_length()?;
+        wire.discard(received)?;
         let reply = answer::answer(&head, shared)?;
         if !shared.settings.latency.is_zero() {
             thread::sleep(shared.settings.latency);
         }
-        send(&mut wire, &reply, shared)?;
+        let number = shared.counters.add(received, reply.content_sent());
+        send(&mut wire, &reply, number)?;
         if closes(&head) {
             break;
         }
@@ -107,8 +111,7 @@ fn closes(head: &Head) -> bool {
     head.header("Connection").is_some_and(|value| value.eq_ignore_ascii_case("close"))
 }
 
-fn send(wire: &mut Wire, reply: &Reply, shared: &Shared) -> io::Result<()> {
-    let number = shared.requests.fetch_add(1, Ordering::Relaxed);
+fn send(wire: &mut Wire, reply: &Reply, number: u64) -> io::Result<()> {
     let head = reply.head(number);
     match &reply.body {
         Body::Text(text) => wire.send_both(head.as_bytes(), text.as_bytes()),
