@@ -74,7 +74,8 @@ fn no_pool() -> *mut aos_status_t {
 
 /// A panic is a bug of the library; it ends here as an error.
 fn internal(panic: &Box<dyn Any + Send>) -> Error {
-    let text = panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    let text =
+        panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     Error::new(Kind::Internal, format!("internal error: {}", text.unwrap_or("unknown")))
 }
 

@@ -96,7 +96,17 @@ pub unsafe extern "C" fn oss_upload_part_from_buffer(
     // SAFETY: the same contract.
     unsafe {
         oss_do_upload_part_from_buffer(
-            options, bucket, object, upload_id, part_num, buffer, None, table, table, resp_headers, list,
+            options,
+            bucket,
+            object,
+            upload_id,
+            part_num,
+            buffer,
+            None,
+            table,
+            table,
+            resp_headers,
+            list,
         )
     }
 }
@@ -155,7 +165,17 @@ pub unsafe extern "C" fn oss_upload_part_from_file(
     // SAFETY: the same contract.
     unsafe {
         oss_do_upload_part_from_file(
-            options, bucket, object, upload_id, part_num, upload_file, None, table, table, resp_headers, list,
+            options,
+            bucket,
+            object,
+            upload_id,
+            part_num,
+            upload_file,
+            None,
+            table,
+            table,
+            resp_headers,
+            list,
         )
     }
 }
@@ -327,7 +347,15 @@ pub unsafe extern "C" fn oss_complete_multipart_upload(
     // SAFETY: the same contract.
     unsafe {
         oss_do_complete_multipart_upload(
-            options, bucket, object, upload_id, part_list, headers, params, resp_headers, body,
+            options,
+            bucket,
+            object,
+            upload_id,
+            part_list,
+            headers,
+            params,
+            resp_headers,
+            body,
         )
     }
 }
@@ -367,7 +395,10 @@ pub unsafe extern "C" fn oss_do_complete_multipart_upload(
 fn parts<'a>(args: &Args<'a>, list: *const aos_list_t) -> Result<Vec<(&'a str, &'a str)>> {
     let entries = args.entries::<oss_complete_part_content_t>("part_list", list)?;
     let text = |entry: &'a oss_complete_part_content_t| {
-        Ok((args.member("part_number of a part", &entry.part_number)?, args.member("etag of a part", &entry.etag)?))
+        Ok((
+            args.member("part_number of a part", &entry.part_number)?,
+            args.member("etag of a part", &entry.etag)?,
+        ))
     };
     entries.into_iter().map(text).collect()
 }

@@ -9,7 +9,6 @@
 use std::ptr::null_mut;
 
 use super::args::Args;
-use super::deliver;
 use super::guard::enter;
 use super::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t,
@@ -43,7 +42,17 @@ pub unsafe extern "C" fn oss_put_object_from_buffer(
     let (params, body) = (null_mut(), null_mut());
     // SAFETY: the same contract.
     unsafe {
-        oss_do_put_object_from_buffer(options, bucket, object, buffer, headers, params, None, resp_headers, body)
+        oss_do_put_object_from_buffer(
+            options,
+            bucket,
+            object,
+            buffer,
+            headers,
+            params,
+            None,
+            resp_headers,
+            body,
+        )
     }
 }
 
@@ -63,7 +72,17 @@ pub unsafe extern "C" fn oss_put_object_from_file(
     let (params, body) = (null_mut(), null_mut());
     // SAFETY: the same contract.
     unsafe {
-        oss_do_put_object_from_file(options, bucket, object, filename, headers, params, None, resp_headers, body)
+        oss_do_put_object_from_file(
+            options,
+            bucket,
+            object,
+            filename,
+            headers,
+            params,
+            None,
+            resp_headers,
+            body,
+        )
     }
 }
 
@@ -119,7 +138,8 @@ pub unsafe extern "C" fn oss_do_put_object_from_file(
 ) -> *mut aos_status_t {
     let work = |args: &Args| {
         args.clear_list(resp_body);
-        let (bucket, key, path) = (args.bucket(bucket)?, args.object(object)?, args.path("filename", filename)?);
+        let (bucket, key, path) =
+            (args.bucket(bucket)?, args.object(object)?, args.path("filename", filename)?);
         let (headers, params) = (args.fields("headers", headers)?, args.fields("params", params)?);
         let progress = args.progress(progress_callback);
         let call = Call { headers: &headers, params: &params, progress, ..Call::default() };
@@ -156,7 +176,9 @@ pub unsafe extern "C" fn oss_get_object_to_buffer(
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
     // SAFETY: the same contract.
-    unsafe { oss_do_get_object_to_buffer(options, bucket, object, headers, params, buffer, None, resp_headers) }
+    unsafe {
+        oss_do_get_object_to_buffer(options, bucket, object, headers, params, buffer, None, resp_headers)
+    }
 }
 
 /// Downloads an object into memory with progress: ::oss_get_object_to_buffer.
@@ -214,7 +236,9 @@ pub unsafe extern "C" fn oss_get_object_to_file(
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
     // SAFETY: the same contract.
-    unsafe { oss_do_get_object_to_file(options, bucket, object, headers, params, filename, None, resp_headers) }
+    unsafe {
+        oss_do_get_object_to_file(options, bucket, object, headers, params, filename, None, resp_headers)
+    }
 }
 
 /// Downloads an object into a file with progress: ::oss_get_object_to_file with the `progress_callback` of
@@ -231,7 +255,8 @@ pub unsafe extern "C" fn oss_do_get_object_to_file(
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
     let work = |args: &Args| {
-        let (bucket, key, path) = (args.bucket(bucket)?, args.object(object)?, args.path("filename", filename)?);
+        let (bucket, key, path) =
+            (args.bucket(bucket)?, args.object(object)?, args.path("filename", filename)?);
         let (headers, params) = (args.fields("headers", headers)?, args.fields("params", params)?);
         let progress = args.progress(progress_callback);
         let call = Call { headers: &headers, params: &params, progress, ..Call::default() };

@@ -24,7 +24,8 @@ fn options<'a>(args: &Args<'a>, params: *const oss_resumable_clt_params_t) -> Re
         (false, _) => Checkpoint::Off,
         (true, false) => Checkpoint::Beside,
         (true, true) => {
-            let path: &'a Path = args.path("clt_params->checkpoint_path", &raw const params.checkpoint_path)?;
+            let path: &'a Path =
+                args.path("clt_params->checkpoint_path", &raw const params.checkpoint_path)?;
             Checkpoint::At(path)
         }
     };
@@ -78,8 +79,8 @@ pub unsafe extern "C" fn oss_resumable_upload_file(
             params: &params,
             options: &self::options(args, clt_params)?,
         };
-        let mut progress = args.progress(progress_callback);
-        let reply = upload(&args.client()?, &order, progress.as_deref_mut())?;
+        let progress = args.progress(progress_callback);
+        let reply = upload(&args.client()?, &order, progress)?;
         args.deliver_body(resp_body, &reply.body)?;
         Ok(reply.head)
     };
@@ -133,8 +134,8 @@ pub unsafe extern "C" fn oss_resumable_download_file(
             params: &params,
             options: &self::options(args, clt_params)?,
         };
-        let mut progress = args.progress(progress_callback);
-        Ok(download(&args.client()?, &order, progress.as_deref_mut())?.head)
+        let progress = args.progress(progress_callback);
+        Ok(download(&args.client()?, &order, progress)?.head)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }

@@ -123,9 +123,10 @@ fn proxy(config: &oss_config_t, request: Option<&aos_http_request_options_t>) ->
 fn split_address(address: &str) -> Result<(String, u16)> {
     let rest = address.strip_prefix("http://").unwrap_or(address).trim_end_matches('/');
     let (host, port) = match rest.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => {
-            (host, port.parse().map_err(|_| missing(&format!("the proxy address {address:?} cannot be used")))?)
-        }
+        Some((host, port)) if !port.contains(']') => (
+            host,
+            port.parse().map_err(|_| missing(&format!("the proxy address {address:?} cannot be used")))?,
+        ),
         _ => (rest, 80),
     };
     if host.is_empty() {

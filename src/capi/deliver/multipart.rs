@@ -11,7 +11,11 @@ use crate::oss::error::Result;
 use crate::oss::ops::multipart::{PartList, UploadList};
 
 /// Fills in a page of parts; its list is appended to.
-pub(in crate::capi) fn parts(pool: PoolRef, out: &mut oss_list_upload_part_params_t, page: &PartList) -> Result<()> {
+pub(in crate::capi) fn parts(
+    pool: PoolRef,
+    out: &mut oss_list_upload_part_params_t,
+    page: &PartList,
+) -> Result<()> {
     out.truncated = page.truncated.into();
     out.next_part_number_marker = string(pool, &page.next_marker);
     for part in &page.parts {

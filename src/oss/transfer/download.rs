@@ -14,6 +14,7 @@ use super::temp::TempFile;
 use crate::oss::client::{Client, Reply};
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::fields::Fields;
+use crate::oss::http::Progress as Callback;
 
 /// An order to download an object.
 #[derive(Debug)]
@@ -42,11 +43,7 @@ pub struct Download<'a> {
 /// [`Kind::OpenFile`], [`Kind::WriteFile`] and [`Kind::RenameFile`] for local files, [`Kind::ObjectChanged`] if the
 /// object is replaced meanwhile, [`Kind::Crc`] if the bytes are wrong, [`Kind::CheckpointInUse`], and everything that
 /// can happen to a request, once it has been tried often enough.
-pub fn download(
-    client: &Client,
-    order: &Download,
-    progress: Option<&mut dyn FnMut(i64, i64)>,
-) -> Result<Reply<()>> {
+pub fn download(client: &Client, order: &Download, progress: Option<Callback>) -> Result<Reply<()>> {
     if order.params.contains("x-oss-process") {
         let text = "A processed object has no parts to resume from: use a plain get for x-oss-process.";
         return Err(Error::new(Kind::InvalidArgument, text));
@@ -71,7 +68,7 @@ fn fetch(
     desk: &RangeDesk,
     shared: Shared,
     facts: &ObjectFacts,
-    progress: Option<&mut dyn FnMut(i64, i64)>,
+    progress: Option<Callback>,
 ) -> Result<()> {
     let plan = Plan::for_download(facts.size, order.options.part_size)?;
     let mut progress = Progress::new(progress, facts.size);

@@ -1,14 +1,16 @@
 //! Progress as the caller sees it: it never goes back and ends at the total.
 
+use crate::oss::http::Progress as Callback;
+
 /// Forwards byte counts to the program's callback.
 pub(super) struct Progress<'a> {
-    callback: Option<&'a mut dyn FnMut(i64, i64)>,
+    callback: Option<Callback<'a>>,
     total: u64,
     shown: Option<u64>,
 }
 
 impl<'a> Progress<'a> {
-    pub(super) fn new(callback: Option<&'a mut dyn FnMut(i64, i64)>, total: u64) -> Self {
+    pub(super) fn new(callback: Option<Callback<'a>>, total: u64) -> Self {
         Self { callback, total, shown: None }
     }
 
@@ -39,11 +41,12 @@ mod tests {
     fn reports_rise_and_end_at_the_total() {
         let mut seen = Vec::new();
         let mut callback = |moved, total| seen.push((moved, total));
-        let mut progress = Progress::new(Some(&mut callback), 10);
+        let mut progress = Progress::new(Some(Box::new(&mut callback)), 10);
         for moved in [0, 4, 2, 4, 9, 12] {
             progress.show(moved);
         }
         progress.finish();
+        drop(progress);
         assert_eq!(seen, [(0, 10), (4, 10), (9, 10), (10, 10)]);
     }
 
@@ -51,7 +54,7 @@ mod tests {
     fn an_empty_file_is_reported_once() {
         let mut seen = Vec::new();
         let mut callback = |moved, total| seen.push((moved, total));
-        Progress::new(Some(&mut callback), 0).finish();
+        Progress::new(Some(Box::new(&mut callback)), 0).finish();
         assert_eq!(seen, [(0, 0)]);
     }
 }

@@ -12,6 +12,7 @@ use super::progress::Progress;
 use crate::oss::client::{Call, Client, Reply};
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::fields::Fields;
+use crate::oss::http::Progress as Callback;
 use crate::oss::ops::multipart::Place;
 use crate::oss::ops::object::PutObject;
 
@@ -40,11 +41,7 @@ pub struct Upload<'a> {
 /// [`Kind::OpenFile`] and the like for the local file, [`Kind::FileChanged`] if it changes meanwhile,
 /// [`Kind::CheckpointInUse`], [`Kind::Crc`] if the object at the service is not the file, and everything that can
 /// happen to a request, once it has been tried often enough.
-pub fn upload(
-    client: &Client,
-    order: &Upload,
-    progress: Option<&mut dyn FnMut(i64, i64)>,
-) -> Result<Reply<()>> {
+pub fn upload(client: &Client, order: &Upload, progress: Option<Callback>) -> Result<Reply<()>> {
     let original = Original::open(order.file)?;
     let plan = Plan::for_upload(original.size, order.options.part_size)?;
     let mut progress = Progress::new(progress, original.size);
