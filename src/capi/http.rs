@@ -48,7 +48,8 @@ static USERS: Mutex<usize> = Mutex::new(0);
 /// `user_agent_info`, a text that may be NULL, becomes part of the User-Agent header (the first call decides); `flag` is
 /// not used. Returns `AOSE_OK`, or `AOSE_FAILED_INITIALIZE` when memory runs out.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn aos_http_io_initialize(user_agent_info: *const c_char, _flag: c_int) -> c_int {
+pub unsafe extern "C" fn aos_http_io_initialize(user_agent_info: *const c_char, flag: c_int) -> c_int {
+    let _ = flag;
     let mut users = USERS.lock().unwrap_or_else(PoisonError::into_inner);
     // SAFETY: NULL or ends in NUL.
     let info = unsafe { c_bytes(user_agent_info) }.unwrap_or(b"Unknown");

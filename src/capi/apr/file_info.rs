@@ -17,9 +17,10 @@ const FILLED: i32 = 0x0073_f370;
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_apr_file_info_get(
     finfo: *mut apr_finfo_t,
-    _wanted: i32,
+    wanted: i32,
     thefile: *mut apr_file_t,
 ) -> apr_status_t {
+    let _ = wanted;
     // SAFETY: see the contract of the module.
     let Some(file) = (unsafe { FileRef::new(thefile) }) else { return APR_EINVAL };
     let descriptor = match file.descriptor() {

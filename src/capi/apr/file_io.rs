@@ -97,11 +97,11 @@ pub unsafe extern "C" fn oss_apr_file_write(
 
 /// Moves the place of the next read or write and sets `*offset` to it.
 ///
-/// `where_` is `APR_SET`, `APR_CUR` or `APR_END`. Returns 0 or the reason of the failure.
+/// `whence` is `APR_SET`, `APR_CUR` or `APR_END`. Returns 0 or the reason of the failure.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_apr_file_seek(
     thefile: *mut apr_file_t,
-    where_: c_int,
+    whence: c_int,
     offset: *mut i64,
 ) -> apr_status_t {
     // SAFETY: see the contract of the module.
@@ -113,7 +113,7 @@ pub unsafe extern "C" fn oss_apr_file_seek(
         Err(status) => return status,
     };
     // SAFETY: takes no pointers.
-    let place = unsafe { libc::lseek(descriptor, *offset, where_) };
+    let place = unsafe { libc::lseek(descriptor, *offset, whence) };
     if place < 0 {
         return last_error();
     }
@@ -166,7 +166,8 @@ fn read_line(file: FileRef, line: &mut [u8]) -> apr_status_t {
 
 /// Removes the file `path`. `pool` is not used. Returns 0 or the reason of the failure.
 #[unsafe(no_mangle)]
-pub unsafe extern "C" fn oss_apr_file_remove(path: *const c_char, _pool: *mut apr_pool_t) -> apr_status_t {
+pub unsafe extern "C" fn oss_apr_file_remove(path: *const c_char, pool: *mut apr_pool_t) -> apr_status_t {
+    let _ = pool;
     if path.is_null() {
         return APR_EINVAL;
     }
@@ -179,8 +180,9 @@ pub unsafe extern "C" fn oss_apr_file_remove(path: *const c_char, _pool: *mut ap
 pub unsafe extern "C" fn oss_apr_file_rename(
     from_path: *const c_char,
     to_path: *const c_char,
-    _pool: *mut apr_pool_t,
+    pool: *mut apr_pool_t,
 ) -> apr_status_t {
+    let _ = pool;
     if from_path.is_null() || to_path.is_null() {
         return APR_EINVAL;
     }
@@ -193,8 +195,9 @@ pub unsafe extern "C" fn oss_apr_file_rename(
 pub unsafe extern "C" fn oss_apr_dir_make_recursive(
     path: *const c_char,
     perm: i32,
-    _pool: *mut apr_pool_t,
+    pool: *mut apr_pool_t,
 ) -> apr_status_t {
+    let _ = pool;
     // SAFETY: see the contract of the module.
     let Some(path) = (unsafe { c_bytes(path) }) else { return APR_EINVAL };
     let path = Path::new(std::ffi::OsStr::from_bytes(path));

@@ -18,8 +18,9 @@ pub unsafe extern "C" fn oss_apr_pool_create_ex(
     newpool: *mut *mut apr_pool_t,
     parent: *mut apr_pool_t,
     abort_fn: apr_abortfunc_t,
-    _allocator: *mut apr_allocator_t,
+    allocator: *mut apr_allocator_t,
 ) -> apr_status_t {
+    let _ = allocator;
     if newpool.is_null() {
         return APR_EINVAL;
     }
@@ -80,8 +81,9 @@ pub unsafe extern "C" fn oss_apr_pool_cleanup_register(
     p: *mut apr_pool_t,
     data: *const c_void,
     plain_cleanup: apr_cleanup_t,
-    _child_cleanup: apr_cleanup_t,
+    child_cleanup: apr_cleanup_t,
 ) {
+    let _ = child_cleanup;
     // SAFETY: see the contract of the module.
     if let (Some(pool), Some(_)) = (unsafe { PoolRef::new(p) }, plain_cleanup) {
         pool.register_cleanup(data, plain_cleanup);
@@ -118,6 +120,7 @@ pub unsafe extern "C" fn oss_apr_pool_cleanup_run(
 
 /// A clean-up function that does nothing and returns 0.
 #[unsafe(no_mangle)]
-pub extern "C" fn oss_apr_pool_cleanup_null(_data: *mut c_void) -> apr_status_t {
+pub extern "C" fn oss_apr_pool_cleanup_null(data: *mut c_void) -> apr_status_t {
+    let _ = data;
     APR_SUCCESS
 }

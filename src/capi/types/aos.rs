@@ -10,9 +10,9 @@ use super::callbacks::{aos_func1_pt, aos_func2_pt, aos_func3_pt, aos_func4_pt};
 #[derive(Clone, Copy, Debug)]
 pub struct aos_list_s {
     /// Next link; the head itself at the end.
-    pub next: *mut aos_list_t,
+    pub next: *mut aos_list_s,
     /// Previous link; the head itself at the start.
-    pub prev: *mut aos_list_t,
+    pub prev: *mut aos_list_s,
 }
 /// See [`aos_list_s`].
 pub type aos_list_t = aos_list_s;

@@ -3,7 +3,7 @@
 use std::ffi::{c_char, c_int, c_void};
 
 use super::aos_pool_t;
-use super::transport::{aos_http_request_t, aos_http_response_t, aos_http_transport_t};
+use super::transport::{aos_http_request_s, aos_http_response_s, aos_http_transport_s};
 
 /// Clean-up function with data, without result.
 pub type aos_func1_pt = Option<unsafe extern "C" fn(*mut c_void)>;
@@ -20,21 +20,21 @@ pub type aos_func4_pt = Option<unsafe extern "C" fn() -> c_int>;
 /// Supplies the next bytes of a request body: fills `buffer` with at most `len` bytes and returns their number, 0 at
 /// the end, a negative number on failure.
 pub type aos_read_http_body_pt =
-    Option<unsafe extern "C" fn(req: *mut aos_http_request_t, buffer: *mut c_char, len: c_int) -> c_int>;
+    Option<unsafe extern "C" fn(req: *mut aos_http_request_s, buffer: *mut c_char, len: c_int) -> c_int>;
 
 /// Takes the next `len` bytes of a reply body and returns their number; anything else is a failure.
 pub type aos_write_http_body_pt =
-    Option<unsafe extern "C" fn(resp: *mut aos_http_response_t, buffer: *const c_char, len: c_int) -> c_int>;
+    Option<unsafe extern "C" fn(resp: *mut aos_http_response_s, buffer: *const c_char, len: c_int) -> c_int>;
 
 /// Told how far a transfer is. Called by the thread that made the call.
 pub type oss_progress_callback = Option<unsafe extern "C" fn(consumed_bytes: i64, total_bytes: i64)>;
 
 /// Makes the exchange object of a request.
 pub type aos_http_transport_create_pt =
-    Option<unsafe extern "C" fn(p: *mut aos_pool_t) -> *mut aos_http_transport_t>;
+    Option<unsafe extern "C" fn(p: *mut aos_pool_t) -> *mut aos_http_transport_s>;
 
 /// Performs an exchange; returns an `aos_error_code_e`.
-pub type aos_http_transport_perform_pt = Option<unsafe extern "C" fn(t: *mut aos_http_transport_t) -> c_int>;
+pub type aos_http_transport_perform_pt = Option<unsafe extern "C" fn(t: *mut aos_http_transport_s) -> c_int>;
 
 /// Takes a finished log line of `len` bytes, newline included.
 pub type aos_log_print_pt = Option<unsafe extern "C" fn(message: *const c_char, len: c_int)>;

@@ -12,7 +12,7 @@ pub type CURL = c_void;
 /// cbindgen:ignore
 #[repr(C)]
 #[derive(Debug)]
-pub struct curl_slist {
+pub struct oss_curl_slist {
     _private: [u8; 0],
 }
 

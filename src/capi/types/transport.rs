@@ -9,7 +9,7 @@ use super::callbacks::{
     oss_progress_callback,
 };
 use super::enums::{aos_http_body_type_e, aos_transport_state_e, http_method_e};
-use super::opaque::{CURL, curl_slist};
+use super::opaque::{CURL, oss_curl_slist};
 
 /// An HTTP request being put together. Made by `aos_http_request_create`.
 #[repr(C)]
@@ -241,7 +241,7 @@ pub struct aos_curl_http_transport_s {
     /// URL of the request.
     pub url: *mut c_char,
     /// Always NULL.
-    pub headers: *mut curl_slist,
+    pub headers: *mut oss_curl_slist,
     /// Always NULL.
     pub header_callback: curl_read_callback,
     /// Always NULL.

@@ -1,0 +1,91 @@
+/* Strings with a length. */
+
+#ifndef LIBAOS_STRING_H
+#define LIBAOS_STRING_H
+
+#include "aos_define.h"
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/* Initialiser from a string literal or array; the bytes are shared. */
+#define aos_string(str) {(int)sizeof(str) - 1, (char *)(str)}
+
+/* Initialiser of the string that means "none". */
+#define aos_null_string {0, NULL}
+
+/* Makes a string the C string `text`; the bytes are shared and must live as long. */
+#define aos_str_set(str, text)                  \
+    do {                                        \
+        (str)->len = (int)strlen(text);         \
+        (str)->data = (char *)(text);           \
+    } while (0)
+
+/* Makes a string the one that means "none". */
+#define aos_str_null(str)                       \
+    do {                                        \
+        (str)->len = 0;                         \
+        (str)->data = NULL;                     \
+    } while (0)
+
+/* ASCII letters only; the argument is evaluated more than once. */
+#define aos_tolower(c) ((char)(((c) >= 'A' && (c) <= 'Z') ? ((c) | 0x20) : (c)))
+#define aos_toupper(c) ((char)(((c) >= 'a' && (c) <= 'z') ? ((c) & ~0x20) : (c)))
+
+/* Returns nonzero for NULL and for strings without bytes. */
+static APR_INLINE int aos_string_is_empty(const aos_string_t *str)
+{
+    return str == NULL || str->len <= 0 || str->data == NULL;
+}
+
+/* Makes the ASCII letters of a string lower case, in place. */
+static APR_INLINE void aos_string_tolower(aos_string_t *str)
+{
+    int at;
+
+    for (at = 0; str != NULL && str->data != NULL && at < str->len; at++) {
+        str->data[at] = aos_tolower(str->data[at]);
+    }
+}
+
+/* Returns the first `c` from `p` up to, not including, `last`, or NULL. */
+static APR_INLINE char *aos_strlchr(char *p, char *last, char c)
+{
+    for (; p != NULL && p < last; p++) {
+        if (*p == c) {
+            return p;
+        }
+    }
+    return NULL;
+}
+
+/* Returns nonzero for single and double quotes. */
+static APR_INLINE int aos_is_quote(char c)
+{
+    return c == '\"' || c == '\'';
+}
+
+/* Returns nonzero for white space. */
+static APR_INLINE int aos_is_space(char c)
+{
+    return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* Returns nonzero for white space and control characters. */
+static APR_INLINE int aos_is_space_or_cntrl(char c)
+{
+    return aos_is_space(c) || iscntrl((unsigned char)c) != 0;
+}
+
+/* Returns nonzero for NULL and for the string that means "none". */
+static APR_INLINE int aos_is_null_string(aos_string_t *str)
+{
+    return str == NULL || str->data == NULL || str->len == 0;
+}
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif

@@ -1,0 +1,30 @@
+/* Pools of the APR subset. The functions are described in oss_c_sdk.h under their real names. */
+
+/* The prototypes, and with them every header of the subset in the right order. */
+#ifndef OSS_C_SDK_BASE_H
+#include "../oss_c_sdk.h"
+#endif
+
+#ifndef APR_POOLS_H
+#define APR_POOLS_H
+
+#include "apr.h"
+#include "apr_errno.h"
+
+typedef struct apr_pool_t apr_pool_t;
+typedef struct apr_allocator_t apr_allocator_t;
+typedef int (*apr_abortfunc_t)(int retcode);
+typedef apr_status_t (*apr_cleanup_t)(void *data);
+
+#define apr_pool_create_ex oss_apr_pool_create_ex
+#define apr_pool_create(newpool, parent) oss_apr_pool_create_ex(newpool, parent, NULL, NULL)
+#define apr_pool_destroy oss_apr_pool_destroy
+#define apr_pool_clear oss_apr_pool_clear
+#define apr_palloc oss_apr_palloc
+#define apr_pcalloc oss_apr_pcalloc
+#define apr_pool_cleanup_register oss_apr_pool_cleanup_register
+#define apr_pool_cleanup_kill oss_apr_pool_cleanup_kill
+#define apr_pool_cleanup_run oss_apr_pool_cleanup_run
+#define apr_pool_cleanup_null oss_apr_pool_cleanup_null
+
+#endif

@@ -1,0 +1,19 @@
+/* The APR subset has nothing of its own under this name; programs include it for what comes with it. */
+
+/* The prototypes, and with them every header of the subset in the right order. */
+#ifndef OSS_C_SDK_BASE_H
+#include "../oss_c_sdk.h"
+#endif
+
+#ifndef APR_PORTABLE_H
+#define APR_PORTABLE_H
+
+#include "apr.h"
+#include "apr_errno.h"
+#include "apr_file_io.h"
+#include "apr_general.h"
+#include "apr_pools.h"
+#include "apr_thread_proc.h"
+#include "apr_time.h"
+
+#endif

@@ -1,0 +1,3546 @@
+/* Types and functions of liboss_c_sdk. Generated from src/capi by cbindgen; do not edit. */
+
+#ifndef OSS_C_SDK_H
+#define OSS_C_SDK_H
+
+#include "oss_c_sdk_base.h"
+
+/**
+ * HTTP method.
+ */
+typedef enum http_method_e {
+    /**
+     * GET.
+     */
+    HTTP_GET = 0,
+    /**
+     * HEAD.
+     */
+    HTTP_HEAD = 1,
+    /**
+     * PUT.
+     */
+    HTTP_PUT = 2,
+    /**
+     * POST.
+     */
+    HTTP_POST = 3,
+    /**
+     * DELETE.
+     */
+    HTTP_DELETE = 4,
+} http_method_e;
+
+/**
+ * Failures on this side of the wire, as `code` of a status.
+ */
+typedef enum aos_error_code_e {
+    /**
+     * No failure.
+     */
+    AOSE_OK = 0,
+    /**
+     * Out of memory.
+     */
+    AOSE_OUT_MEMORY = -1000,
+    /**
+     * The reply is larger than `max_memory_size`.
+     */
+    AOSE_OVER_MEMORY = -999,
+    /**
+     * Nobody listens there.
+     */
+    AOSE_FAILED_CONNECT = -998,
+    /**
+     * A callback asked to stop.
+     */
+    AOSE_ABORT_CALLBACK = -997,
+    /**
+     * Anything else that went wrong inside.
+     */
+    AOSE_INTERNAL_ERROR = -996,
+    /**
+     * The request took too long.
+     */
+    AOSE_REQUEST_TIMEOUT = -995,
+    /**
+     * An argument cannot be used.
+     */
+    AOSE_INVALID_ARGUMENT = -994,
+    /**
+     * Not possible now.
+     */
+    AOSE_INVALID_OPERATION = -993,
+    /**
+     * The connection broke or was too slow.
+     */
+    AOSE_CONNECTION_FAILED = -992,
+    /**
+     * The library is not initialised.
+     */
+    AOSE_FAILED_INITIALIZE = -991,
+    /**
+     * The host name has no address.
+     */
+    AOSE_NAME_LOOKUP_ERROR = -990,
+    /**
+     * The certificate was refused.
+     */
+    AOSE_FAILED_VERIFICATION = -989,
+    /**
+     * The receiver of the body failed.
+     */
+    AOSE_WRITE_BODY_ERROR = -988,
+    /**
+     * The source of the body failed.
+     */
+    AOSE_READ_BODY_ERROR = -987,
+    /**
+     * The service failed.
+     */
+    AOSE_SERVICE_ERROR = -986,
+    /**
+     * A file cannot be opened.
+     */
+    AOSE_OPEN_FILE_ERROR = -985,
+    /**
+     * A file cannot be positioned.
+     */
+    AOSE_FILE_SEEK_ERROR = -984,
+    /**
+     * A file cannot be examined.
+     */
+    AOSE_FILE_INFO_ERROR = -983,
+    /**
+     * A file cannot be read.
+     */
+    AOSE_FILE_READ_ERROR = -982,
+    /**
+     * A file cannot be written.
+     */
+    AOSE_FILE_WRITE_ERROR = -981,
+    /**
+     * The reply is not the XML it should be.
+     */
+    AOSE_XML_PARSE_ERROR = -980,
+    /**
+     * Text is not UTF-8.
+     */
+    AOSE_UTF8_ENCODE_ERROR = -979,
+    /**
+     * Checksums differ.
+     */
+    AOSE_CRC_INCONSISTENT_ERROR = -978,
+    /**
+     * A file cannot be flushed.
+     */
+    AOSE_FILE_FLUSH_ERROR = -977,
+    /**
+     * A file cannot be cut or extended.
+     */
+    AOSE_FILE_TRUNC_ERROR = -976,
+    /**
+     * The checksum of a select frame differs.
+     */
+    AOSE_SELECT_OBJECT_CRC_ERROR = -975,
+    /**
+     * Unknown.
+     */
+    AOSE_UNKNOWN_ERROR = -100,
+} aos_error_code_e;
+
+/**
+ * Where a body comes from or goes to.
+ */
+typedef enum aos_http_body_type_e {
+    /**
+     * A buffer list.
+     */
+    BODY_IN_MEMORY = 0,
+    /**
+     * A file.
+     */
+    BODY_IN_FILE = 1,
+    /**
+     * A function of the program.
+     */
+    BODY_IN_CALLBACK = 2,
+} aos_http_body_type_e;
+
+/**
+ * How far an exchange is.
+ */
+typedef enum aos_transport_state_e {
+    /**
+     * Not begun.
+     */
+    TRANS_STATE_INIT = 0,
+    /**
+     * Receiving headers.
+     */
+    TRANS_STATE_HEADER = 1,
+    /**
+     * Receiving the body.
+     */
+    TRANS_STATE_BODY_IN = 2,
+    /**
+     * Sending the body.
+     */
+    TRANS_STATE_BODY_OUT = 3,
+    /**
+     * Given up.
+     */
+    TRANS_STATE_ABORT = 4,
+    /**
+     * Finished.
+     */
+    TRANS_STATE_DONE = 5,
+} aos_transport_state_e;
+
+/**
+ * Who may use a bucket or object.
+ */
+typedef enum oss_acl_e {
+    /**
+     * Only the owner.
+     */
+    OSS_ACL_PRIVATE = 0,
+    /**
+     * Everybody reads.
+     */
+    OSS_ACL_PUBLIC_READ = 1,
+    /**
+     * Everybody reads and writes.
+     */
+    OSS_ACL_PUBLIC_READ_WRITE = 2,
+    /**
+     * As the bucket (objects only).
+     */
+    OSS_ACL_DEFAULT = 3,
+} oss_acl_e;
+
+/**
+ * Storage classes.
+ */
+typedef enum oss_storage_class_type_e {
+    /**
+     * Standard.
+     */
+    OSS_STORAGE_CLASS_STANDARD = 0,
+    /**
+     * Infrequent access.
+     */
+    OSS_STORAGE_CLASS_IA = 1,
+    /**
+     * Archive.
+     */
+    OSS_STORAGE_CLASS_ARCHIVE = 2,
+    /**
+     * No class: the end of the first list of classes.
+     */
+    OSS_STORAGE_CLASS_BUTT = 3,
+    /**
+     * Cold archive.
+     */
+    OSS_STORAGE_CLASS_COLD_ARCHIVE = 4,
+} oss_storage_class_type_e;
+
+/**
+ * How fast an archived object is restored.
+ */
+typedef enum oss_tier_type_e {
+    /**
+     * Within an hour.
+     */
+    OSS_TIER_EXPEDITED = 0,
+    /**
+     * Within two to five hours.
+     */
+    OSS_TIER_STANDARD = 1,
+    /**
+     * Within five to twelve hours.
+     */
+    OSS_TIER_BULK = 2,
+} oss_tier_type_e;
+
+/**
+ * How much is logged; a level includes those before it.
+ */
+typedef enum aos_log_level_e {
+    /**
+     * Nothing.
+     */
+    AOS_LOG_OFF = 1,
+    /**
+     * What ends the program.
+     */
+    AOS_LOG_FATAL = 2,
+    /**
+     * Failures.
+     */
+    AOS_LOG_ERROR = 3,
+    /**
+     * What may lead to failures.
+     */
+    AOS_LOG_WARN = 4,
+    /**
+     * Notable events.
+     */
+    AOS_LOG_INFO = 5,
+    /**
+     * Requests and replies, without secrets.
+     */
+    AOS_LOG_DEBUG = 6,
+    /**
+     * Every step.
+     */
+    AOS_LOG_TRACE = 7,
+    /**
+     * Everything.
+     */
+    AOS_LOG_ALL = 8,
+} aos_log_level_e;
+
+/**
+ * A link of a doubly linked ring; the list head is such a link too.
+ */
+typedef struct aos_list_s {
+    /**
+     * Next link; the head itself at the end.
+     */
+    struct aos_list_s *next;
+    /**
+     * Previous link; the head itself at the start.
+     */
+    struct aos_list_s *prev;
+} aos_list_s;
+
+/**
+ * See [`aos_list_s`].
+ */
+typedef struct aos_list_s aos_list_t;
+
+/**
+ * A piece of memory in a buffer list; the content is `pos` up to `last`.
+ */
+typedef struct aos_buf_t {
+    /**
+     * Link in the buffer list.
+     */
+    aos_list_t node;
+    /**
+     * First byte of the content.
+     */
+    uint8_t *pos;
+    /**
+     * One past the content.
+     */
+    uint8_t *last;
+    /**
+     * First byte of the memory.
+     */
+    uint8_t *start;
+    /**
+     * One past the memory.
+     */
+    uint8_t *end;
+} aos_buf_t;
+
+/**
+ * The library's name for [`apr_pool_t`].
+ */
+typedef apr_pool_t aos_pool_t;
+
+/**
+ * A byte range of an open file.
+ */
+typedef struct aos_file_buf_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * First byte of the range.
+     */
+    int64_t file_pos;
+    /**
+     * One past the range.
+     */
+    int64_t file_last;
+    /**
+     * The open file.
+     */
+    apr_file_t *file;
+    /**
+     * Whether the file is closed with this object.
+     *
+     */
+    uint32_t owner: 1;
+} aos_file_buf_t;
+
+/**
+ * Bytes with a length. The bytes need not end in NUL, except where a function says so.
+ * Who made the structure owns the bytes; functions never free them.
+ */
+typedef struct aos_string_t {
+    /**
+     * Number of bytes.
+     */
+    int len;
+    /**
+     * First byte, or NULL for no string.
+     */
+    char *data;
+} aos_string_t;
+
+/**
+ * A bucket in a listing.
+ */
+typedef struct oss_list_bucket_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Time of creation, ISO 8601 in UTC.
+     */
+    struct aos_string_t create_date;
+    /**
+     * Endpoint reachable from the internet.
+     */
+    struct aos_string_t extranet_endpoint;
+    /**
+     * Endpoint reachable inside the region only.
+     */
+    struct aos_string_t intranet_endpoint;
+    /**
+     * Region of the bucket, such as `oss-cn-hangzhou`.
+     */
+    struct aos_string_t location;
+    /**
+     * Bucket name.
+     */
+    struct aos_string_t name;
+    /**
+     * Storage class, as the service writes it.
+     */
+    struct aos_string_t storage_class;
+} oss_list_bucket_content_t;
+
+/**
+ * What is known of a bucket.
+ */
+typedef struct oss_bucket_info_t {
+    /**
+     * Time of creation, ISO 8601 in UTC.
+     */
+    struct aos_string_t created_date;
+    /**
+     * Endpoint reachable from the internet.
+     */
+    struct aos_string_t extranet_endpoint;
+    /**
+     * Endpoint reachable inside the region only.
+     */
+    struct aos_string_t intranet_endpoint;
+    /**
+     * Region of the bucket, such as `oss-cn-hangzhou`.
+     */
+    struct aos_string_t location;
+    /**
+     * Account id of the owner.
+     */
+    struct aos_string_t owner_id;
+    /**
+     * Display name of the owner.
+     */
+    struct aos_string_t owner_name;
+    /**
+     * Who may use it, as the service writes it.
+     */
+    struct aos_string_t acl;
+    /**
+     * Storage class, as the service writes it.
+     */
+    struct aos_string_t storage_class;
+} oss_bucket_info_t;
+
+/**
+ * Which buckets to list, and the answer. Made by `oss_create_list_buckets_params`.
+ */
+typedef struct oss_list_buckets_params_t {
+    /**
+     * Only names that begin with this; empty for all.
+     */
+    struct aos_string_t prefix;
+    /**
+     * Begin after this name; empty for the start.
+     */
+    struct aos_string_t marker;
+    /**
+     * Most buckets to return per call; 0 leaves it to the service.
+     */
+    int max_keys;
+    /**
+     * Set by the call: nonzero when there is more to list.
+     */
+    int truncated;
+    /**
+     * Set by the call: the `marker` of the next page.
+     */
+    struct aos_string_t next_marker;
+    /**
+     * Account id of the owner.
+     */
+    struct aos_string_t owner_id;
+    /**
+     * Display name of the owner.
+     */
+    struct aos_string_t owner_name;
+    /**
+     * List of `oss_list_bucket_content_t`.
+     */
+    aos_list_t bucket_list;
+} oss_list_buckets_params_t;
+
+/**
+ * When a rule takes effect.
+ */
+typedef struct oss_lifecycle_rule_date_t {
+    /**
+     * Days after the last change; `INT_MAX` when not given.
+     */
+    int days;
+    /**
+     * Objects last changed before this time, ISO 8601; empty when not given.
+     */
+    struct aos_string_t created_before_date;
+} oss_lifecycle_rule_date_t;
+
+/**
+ * A lifecycle rule. Made by `oss_create_lifecycle_rule_content`.
+ */
+typedef struct oss_lifecycle_rule_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Id of the rule.
+     */
+    struct aos_string_t id;
+    /**
+     * Names the rule is for.
+     */
+    struct aos_string_t prefix;
+    /**
+     * `Enabled` or `Disabled`.
+     */
+    struct aos_string_t status;
+    /**
+     * Days after the last change; `INT_MAX` when not given.
+     */
+    int days;
+    /**
+     * Expire at this time, ISO 8601; empty when not given.
+     */
+    struct aos_string_t date;
+    /**
+     * Objects last changed before this time, ISO 8601; empty when not given.
+     */
+    struct aos_string_t created_before_date;
+    /**
+     * When unfinished multipart uploads are dropped.
+     */
+    struct oss_lifecycle_rule_date_t abort_multipart_upload_dt;
+    /**
+     * List of `oss_tag_content_t`.
+     */
+    aos_list_t tag_list;
+} oss_lifecycle_rule_content_t;
+
+/**
+ * A cross-origin rule. Made by `oss_create_cors_rule`. Its lists hold `oss_sub_cors_rule_t`.
+ */
+typedef struct oss_cors_rule_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Origins that are allowed.
+     */
+    aos_list_t allowed_origin_list;
+    /**
+     * Methods that are allowed.
+     */
+    aos_list_t allowed_method_list;
+    /**
+     * Request headers that are allowed.
+     */
+    aos_list_t allowed_head_list;
+    /**
+     * Reply headers a page may read.
+     */
+    aos_list_t expose_head_list;
+    /**
+     * Seconds that a browser may keep the answer; `INT_MAX` when not given.
+     */
+    int max_age_seconds;
+} oss_cors_rule_t;
+
+/**
+ * Access log of a bucket.
+ */
+typedef struct oss_logging_config_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Bucket that receives the log.
+     */
+    struct aos_string_t target_bucket;
+    /**
+     * Beginning of the names of the log objects.
+     */
+    struct aos_string_t prefix;
+    /**
+     * Nonzero: logging is on.
+     */
+    int logging_enabled;
+} oss_logging_config_content_t;
+
+/**
+ * An allowed referer.
+ */
+typedef struct oss_referer_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * The referer; `*` and `?` are wildcards.
+     */
+    struct aos_string_t referer;
+} oss_referer_t;
+
+/**
+ * Which referers may read a bucket.
+ */
+typedef struct oss_referer_config_t {
+    /**
+     * List of `oss_referer_t`.
+     */
+    aos_list_t referer_list;
+    /**
+     * Nonzero: requests without referer are allowed.
+     */
+    int allow_empty_referer;
+} oss_referer_config_t;
+
+/**
+ * Where the service is and who asks. Made by `oss_config_create`.
+ * The strings are read during each call and must stay valid until it returns.
+ */
+typedef struct oss_config_t {
+    /**
+     * Endpoint, with or without scheme; `http` when there is none.
+     */
+    struct aos_string_t endpoint;
+    /**
+     * Id of the access key.
+     */
+    struct aos_string_t access_key_id;
+    /**
+     * Secret of the access key.
+     */
+    struct aos_string_t access_key_secret;
+    /**
+     * Token of temporary credentials; `data` is NULL when there is none.
+     */
+    struct aos_string_t sts_token;
+    /**
+     * Nonzero: the endpoint is a domain bound to the bucket.
+     */
+    int is_cname;
+    /**
+     * Host of the HTTP proxy; empty for none.
+     */
+    struct aos_string_t proxy_host;
+    /**
+     * Port of the proxy, 0 when not given.
+     */
+    int proxy_port;
+    /**
+     * User name for the proxy; empty for none.
+     */
+    struct aos_string_t proxy_user;
+    /**
+     * Password for the proxy.
+     */
+    struct aos_string_t proxy_passwd;
+    /**
+     * 4 for signature version 4, anything else for version 1.
+     */
+    int signature_version;
+    /**
+     * Region such as `cn-hangzhou`; needed by signature version 4.
+     */
+    struct aos_string_t region;
+    /**
+     * Id of a cloud box; empty for none.
+     */
+    struct aos_string_t cloudbox_id;
+} oss_config_t;
+
+/**
+ * Settings of the HTTP exchanges.
+ */
+typedef struct aos_http_request_options_s {
+    /**
+     * Give up below this many bytes per second for `speed_time`.
+     */
+    int speed_limit;
+    /**
+     * Seconds that a transfer may be slower than `speed_limit`.
+     */
+    int speed_time;
+    /**
+     * Seconds that a looked-up address is kept.
+     */
+    int dns_cache_timeout;
+    /**
+     * Seconds to wait for a connection.
+     */
+    int connect_timeout;
+    /**
+     * Most bytes of a reply kept in memory.
+     */
+    int64_t max_memory_size;
+    /**
+     * Nonzero: compare CRC-64 of what was sent or received.
+     */
+    int enable_crc;
+    /**
+     * Proxy as `host:port`, or NULL for none.
+     */
+    char *proxy_host;
+    /**
+     * Proxy credentials as `user:password`, or NULL.
+     */
+    char *proxy_auth;
+    /**
+     * Nonzero: check the certificate of the service.
+     */
+    int verify_ssl;
+    /**
+     * Folder of certificate authorities, or NULL for the system’s.
+     */
+    char *ca_path;
+    /**
+     * File of certificate authorities, or NULL for the system’s.
+     */
+    char *ca_file;
+    /**
+     * Nonzero: refuse object names that begin with `?` when signing URLs.
+     */
+    int verify_object_strict;
+} aos_http_request_options_s;
+
+/**
+ * See [`aos_http_request_options_s`].
+ */
+typedef struct aos_http_request_options_s aos_http_request_options_t;
+
+/**
+ * Settings and measurements of the requests of one `oss_request_options_t`.
+ * Made by `aos_http_controller_create`.
+ */
+typedef struct aos_http_controller_s {
+    /**
+     * Settings; prefilled from the process-wide defaults.
+     */
+    aos_http_request_options_t *options;
+    /**
+     * Pool that owns the controller.
+     */
+    aos_pool_t *pool;
+    /**
+     * When the exchange began, microseconds since 1970.
+     */
+    int64_t start_time;
+    /**
+     * When the first byte of the reply came, microseconds since 1970.
+     */
+    int64_t first_byte_time;
+    /**
+     * When the exchange ended, microseconds since 1970.
+     */
+    int64_t finish_time;
+    /**
+     * Whether the pool belongs to this object.
+     *
+     */
+    uint32_t owner: 1;
+    /**
+     * Belongs to the program; never looked at.
+     */
+    void *user_data;
+} aos_http_controller_s;
+
+/**
+ * See [`aos_http_controller_s`].
+ */
+typedef struct aos_http_controller_s aos_http_controller_t;
+
+/**
+ * What every call needs. Made by `oss_request_options_create`.
+ */
+typedef struct oss_request_options_t {
+    /**
+     * Where and who.
+     */
+    struct oss_config_t *config;
+    /**
+     * HTTP settings.
+     */
+    aos_http_controller_t *ctl;
+    /**
+     * Results of the calls are allocated here.
+     */
+    aos_pool_t *pool;
+} oss_request_options_t;
+
+/**
+ * The library's name for [`apr_table_t`].
+ */
+typedef apr_table_t aos_table_t;
+
+/**
+ * An address to send to.
+ */
+typedef struct oss_live_channel_publish_url_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * RTMP address.
+     */
+    struct aos_string_t publish_url;
+} oss_live_channel_publish_url_t;
+
+/**
+ * An address to watch.
+ */
+typedef struct oss_live_channel_play_url_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * HTTP address.
+     */
+    struct aos_string_t play_url;
+} oss_live_channel_play_url_t;
+
+/**
+ * A live channel in a listing.
+ */
+typedef struct oss_live_channel_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Name of the channel.
+     */
+    struct aos_string_t name;
+    /**
+     * Free text.
+     */
+    struct aos_string_t description;
+    /**
+     * `enabled` or `disabled`.
+     */
+    struct aos_string_t status;
+    /**
+     * Time of the last change, ISO 8601 in UTC.
+     */
+    struct aos_string_t last_modified;
+    /**
+     * List of `oss_live_channel_publish_url_t`.
+     */
+    aos_list_t publish_url_list;
+    /**
+     * List of `oss_live_channel_play_url_t`.
+     */
+    aos_list_t play_url_list;
+} oss_live_channel_content_t;
+
+/**
+ * A past transmission of a channel.
+ */
+typedef struct oss_live_record_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * When it began, ISO 8601 in UTC.
+     */
+    struct aos_string_t start_time;
+    /**
+     * When it ended, ISO 8601 in UTC.
+     */
+    struct aos_string_t end_time;
+    /**
+     * Address of the sender.
+     */
+    struct aos_string_t remote_addr;
+} oss_live_record_content_t;
+
+/**
+ * How a live channel is stored.
+ */
+typedef struct oss_live_channel_target_t {
+    /**
+     * Only `HLS`.
+     */
+    struct aos_string_t type;
+    /**
+     * Seconds per segment.
+     */
+    int32_t frag_duration;
+    /**
+     * Segments in the play list.
+     */
+    int32_t frag_count;
+    /**
+     * Name of the play list, ends in `.m3u8`.
+     */
+    struct aos_string_t play_list_name;
+} oss_live_channel_target_t;
+
+/**
+ * A live channel. Made by `oss_create_live_channel_configuration_content`.
+ */
+typedef struct oss_live_channel_configuration_t {
+    /**
+     * Name of the channel.
+     */
+    struct aos_string_t name;
+    /**
+     * Free text.
+     */
+    struct aos_string_t description;
+    /**
+     * `enabled` or `disabled`.
+     */
+    struct aos_string_t status;
+    /**
+     * How it is stored.
+     */
+    struct oss_live_channel_target_t target;
+} oss_live_channel_configuration_t;
+
+/**
+ * Which channels to list, and the answer. Made by `oss_create_list_live_channel_params`.
+ */
+typedef struct oss_list_live_channel_params_t {
+    /**
+     * Only names that begin with this; empty for all.
+     */
+    struct aos_string_t prefix;
+    /**
+     * Begin after this name; empty for the start.
+     */
+    struct aos_string_t marker;
+    /**
+     * Most entries to return per call.
+     */
+    int max_keys;
+    /**
+     * Set by the call: nonzero when there is more to list.
+     */
+    int truncated;
+    /**
+     * Set by the call: the `marker` of the next page.
+     */
+    struct aos_string_t next_marker;
+    /**
+     * List of `oss_live_channel_content_t`.
+     */
+    aos_list_t live_channel_list;
+} oss_list_live_channel_params_t;
+
+/**
+ * An uploaded part in a listing.
+ */
+typedef struct oss_list_part_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Part number, as decimal text.
+     */
+    struct aos_string_t part_number;
+    /**
+     * Size in bytes, as decimal text.
+     */
+    struct aos_string_t size;
+    /**
+     * ETag, with its quotes.
+     */
+    struct aos_string_t etag;
+    /**
+     * Time of the last change, ISO 8601 in UTC.
+     */
+    struct aos_string_t last_modified;
+} oss_list_part_content_t;
+
+/**
+ * An unfinished multipart upload in a listing.
+ */
+typedef struct oss_list_multipart_upload_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Object name.
+     */
+    struct aos_string_t key;
+    /**
+     * Id of the multipart upload.
+     */
+    struct aos_string_t upload_id;
+    /**
+     * Time it was begun, ISO 8601 in UTC.
+     */
+    struct aos_string_t initiated;
+} oss_list_multipart_upload_content_t;
+
+/**
+ * A part in the list that completes an upload.
+ */
+typedef struct oss_complete_part_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Part number, as decimal text.
+     */
+    struct aos_string_t part_number;
+    /**
+     * ETag, with its quotes.
+     */
+    struct aos_string_t etag;
+} oss_complete_part_content_t;
+
+/**
+ * Which parts to list, and the answer. Made by `oss_create_list_upload_part_params`.
+ */
+typedef struct oss_list_upload_part_params_t {
+    /**
+     * Begin after this part number; empty for the start.
+     */
+    struct aos_string_t part_number_marker;
+    /**
+     * Most entries to return per call.
+     */
+    int max_ret;
+    /**
+     * Set by the call: nonzero when there is more to list.
+     */
+    int truncated;
+    /**
+     * Set by the call: the marker of the next page.
+     */
+    struct aos_string_t next_part_number_marker;
+    /**
+     * List of `oss_list_part_content_t`.
+     */
+    aos_list_t part_list;
+} oss_list_upload_part_params_t;
+
+/**
+ * Which uploads to list, and the answer. Made by `oss_create_list_multipart_upload_params`.
+ */
+typedef struct oss_list_multipart_upload_params_t {
+    /**
+     * Only names that begin with this; empty for all.
+     */
+    struct aos_string_t prefix;
+    /**
+     * Begin after this object name; empty for the start.
+     */
+    struct aos_string_t key_marker;
+    /**
+     * Begin after this upload id; empty for the start.
+     */
+    struct aos_string_t upload_id_marker;
+    /**
+     * Names are grouped up to the first occurrence of this; empty for no grouping.
+     */
+    struct aos_string_t delimiter;
+    /**
+     * Most entries to return per call.
+     */
+    int max_ret;
+    /**
+     * Set by the call: nonzero when there is more to list.
+     */
+    int truncated;
+    /**
+     * Set by the call: the `key_marker` of the next page.
+     */
+    struct aos_string_t next_key_marker;
+    /**
+     * Set by the call: the `upload_id_marker` of the next page.
+     */
+    struct aos_string_t next_upload_id_marker;
+    /**
+     * List of `oss_list_multipart_upload_content_t`.
+     */
+    aos_list_t upload_list;
+} oss_list_multipart_upload_params_t;
+
+/**
+ * A part that is copied from an object. Made by `oss_create_upload_part_copy_params`.
+ */
+typedef struct oss_upload_part_copy_params_t {
+    /**
+     * Bucket to copy from.
+     */
+    struct aos_string_t source_bucket;
+    /**
+     * Object to copy from.
+     */
+    struct aos_string_t source_object;
+    /**
+     * Bucket to copy to.
+     */
+    struct aos_string_t dest_bucket;
+    /**
+     * Object to copy to.
+     */
+    struct aos_string_t dest_object;
+    /**
+     * Id of the multipart upload.
+     */
+    struct aos_string_t upload_id;
+    /**
+     * Part number, 1 to 10000.
+     */
+    int part_num;
+    /**
+     * First byte to copy.
+     */
+    int64_t range_start;
+    /**
+     * Last byte to copy, inclusive.
+     */
+    int64_t range_end;
+} oss_upload_part_copy_params_t;
+
+/**
+ * An object in a listing.
+ */
+typedef struct oss_list_object_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Object name.
+     */
+    struct aos_string_t key;
+    /**
+     * Time of the last change, ISO 8601 in UTC.
+     */
+    struct aos_string_t last_modified;
+    /**
+     * ETag, with its quotes.
+     */
+    struct aos_string_t etag;
+    /**
+     * Size in bytes, as decimal text.
+     */
+    struct aos_string_t size;
+    /**
+     * Account id of the owner.
+     */
+    struct aos_string_t owner_id;
+    /**
+     * Display name of the owner.
+     */
+    struct aos_string_t owner_display_name;
+    /**
+     * Storage class, as the service writes it.
+     */
+    struct aos_string_t storage_class;
+    /**
+     * `Normal`, `Multipart`, `Appendable` or `Symlink`.
+     */
+    struct aos_string_t type;
+} oss_list_object_content_t;
+
+/**
+ * A group of names in a listing with a delimiter.
+ */
+typedef struct oss_list_object_common_prefix_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * What the names have in common, with the delimiter.
+     */
+    struct aos_string_t prefix;
+} oss_list_object_common_prefix_t;
+
+/**
+ * What to list of a bucket, and the answer. Made by `oss_create_list_object_params`.
+ * Results are appended to the lists: initialise them again for each page.
+ */
+typedef struct oss_list_object_params_t {
+    /**
+     * Only names that begin with this; empty for all.
+     */
+    struct aos_string_t prefix;
+    /**
+     * Begin after this name; empty for the start.
+     */
+    struct aos_string_t marker;
+    /**
+     * Names are grouped up to the first occurrence of this; empty for no grouping.
+     */
+    struct aos_string_t delimiter;
+    /**
+     * Most entries to return per call.
+     */
+    int max_ret;
+    /**
+     * Set by the call: nonzero when there is more to list.
+     */
+    int truncated;
+    /**
+     * Set by the call: the `marker` of the next page.
+     */
+    struct aos_string_t next_marker;
+    /**
+     * List of `oss_list_object_content_t`.
+     */
+    aos_list_t object_list;
+    /**
+     * List of `oss_list_object_common_prefix_t`.
+     */
+    aos_list_t common_prefix_list;
+} oss_list_object_params_t;
+
+/**
+ * An object name in a list.
+ */
+typedef struct oss_object_key_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Object name.
+     */
+    struct aos_string_t key;
+} oss_object_key_t;
+
+/**
+ * A byte range of a local file.
+ */
+typedef struct oss_upload_file_t {
+    /**
+     * Path of the file.
+     */
+    struct aos_string_t filename;
+    /**
+     * First byte of the range.
+     */
+    int64_t file_pos;
+    /**
+     * One past the range.
+     */
+    int64_t file_last;
+} oss_upload_file_t;
+
+/**
+ * A tag.
+ */
+typedef struct oss_tag_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Key of the tag.
+     */
+    struct aos_string_t key;
+    /**
+     * Value of the tag.
+     */
+    struct aos_string_t value;
+} oss_tag_content_t;
+
+/**
+ * A part in a checkpoint.
+ */
+typedef struct oss_checkpoint_part_t {
+    /**
+     * Index of the part, from 0.
+     */
+    int32_t index;
+    /**
+     * First byte of the part in the file or object.
+     */
+    int64_t offset;
+    /**
+     * Bytes of the part.
+     */
+    int64_t size;
+    /**
+     * Nonzero once the part is done.
+     */
+    int completed;
+    /**
+     * ETag, with its quotes.
+     */
+    struct aos_string_t etag;
+    /**
+     * CRC-64 (ECMA) of the bytes so far.
+     */
+    uint64_t crc64;
+} oss_checkpoint_part_t;
+
+/**
+ * State of a transfer. Made by `oss_create_checkpoint_content`.
+ */
+typedef struct oss_checkpoint_t {
+    /**
+     * Checksum of the checkpoint; empty.
+     */
+    struct aos_string_t md5;
+    /**
+     * `OSS_CP_UPLOAD` or `OSS_CP_DOWNLOAD`.
+     */
+    int cp_type;
+    /**
+     * Open checkpoint file.
+     */
+    apr_file_t *thefile;
+    /**
+     * Path of the local file.
+     */
+    struct aos_string_t file_path;
+    /**
+     * Size of the local file in bytes.
+     */
+    int64_t file_size;
+    /**
+     * Modification time of the local file, microseconds since 1970.
+     */
+    apr_time_t file_last_modified;
+    /**
+     * Checksum of the local file; empty.
+     */
+    struct aos_string_t file_md5;
+    /**
+     * Object name.
+     */
+    struct aos_string_t object_name;
+    /**
+     * Size of the object in bytes.
+     */
+    int64_t object_size;
+    /**
+     * Last-Modified of the object, as received.
+     */
+    struct aos_string_t object_last_modified;
+    /**
+     * ETag of the object.
+     */
+    struct aos_string_t object_etag;
+    /**
+     * Id of the multipart upload.
+     */
+    struct aos_string_t upload_id;
+    /**
+     * Number of parts.
+     */
+    int part_num;
+    /**
+     * Bytes per part.
+     */
+    int64_t part_size;
+    /**
+     * The parts, room for 10000.
+     */
+    struct oss_checkpoint_part_t *parts;
+} oss_checkpoint_t;
+
+/**
+ * How a resumable transfer runs. Made by `oss_create_resumable_clt_params_content`.
+ */
+typedef struct oss_resumable_clt_params_t {
+    /**
+     * Bytes per part.
+     */
+    int64_t part_size;
+    /**
+     * Parts in flight at once, 1 to 1024.
+     */
+    int32_t thread_num;
+    /**
+     * Nonzero: keep a checkpoint file.
+     */
+    int enable_checkpoint;
+    /**
+     * Path of the checkpoint file; empty for the default.
+     */
+    struct aos_string_t checkpoint_path;
+} oss_resumable_clt_params_t;
+
+/**
+ * How the object is to be read.
+ */
+typedef struct oss_select_object_input_param_t {
+    /**
+     * `None` or `GZIP`.
+     */
+    struct aos_string_t compression_type;
+    /**
+     * `None`, `Ignore` or `Use` the first line.
+     */
+    struct aos_string_t file_header_info;
+    /**
+     * Separator of records, one or two characters.
+     */
+    struct aos_string_t record_delimiter;
+    /**
+     * Separator of fields, one character.
+     */
+    struct aos_string_t field_delimiter;
+    /**
+     * Quoting character.
+     */
+    struct aos_string_t quote_character;
+    /**
+     * A line that begins with this is skipped.
+     */
+    struct aos_string_t comment_character;
+    /**
+     * `line-range=a-b` or `split-range=a-b`; empty for all.
+     */
+    struct aos_string_t range;
+} oss_select_object_input_param_t;
+
+/**
+ * How the answer is to be written. A negative number means "not given".
+ */
+typedef struct oss_select_object_output_param_t {
+    /**
+     * Separator of records, one or two characters.
+     */
+    struct aos_string_t record_delimiter;
+    /**
+     * Separator of fields, one character.
+     */
+    struct aos_string_t field_delimiter;
+    /**
+     * Nonzero: keep the columns that were not selected, empty.
+     */
+    int32_t keep_all_columns;
+    /**
+     * Nonzero: no frames around the data.
+     */
+    int32_t output_rawdata;
+    /**
+     * Nonzero: a checksum in every frame.
+     */
+    int32_t enable_payload_crc;
+    /**
+     * Nonzero: repeat the header line.
+     */
+    int32_t output_header;
+} oss_select_object_output_param_t;
+
+/**
+ * What to do with lines that do not fit.
+ */
+typedef struct oss_select_object_option_param_t {
+    /**
+     * Nonzero: skip lines with missing columns; negative: not given.
+     */
+    int32_t skip_partial_data_record;
+} oss_select_object_option_param_t;
+
+/**
+ * Settings of a select. Made by `oss_create_select_object_params`.
+ */
+typedef struct oss_select_object_params_t {
+    /**
+     * How to read.
+     */
+    struct oss_select_object_input_param_t input_param;
+    /**
+     * How to write.
+     */
+    struct oss_select_object_output_param_t output_param;
+    /**
+     * What to skip.
+     */
+    struct oss_select_object_option_param_t option_param;
+} oss_select_object_params_t;
+
+/**
+ * Settings and result of a count. Made by `oss_create_select_object_meta_params`.
+ */
+typedef struct oss_select_object_meta_params_t {
+    /**
+     * `None` or `GZIP`.
+     */
+    struct aos_string_t compression_type;
+    /**
+     * Separator of records, one or two characters.
+     */
+    struct aos_string_t record_delimiter;
+    /**
+     * Separator of fields, one character.
+     */
+    struct aos_string_t field_delimiter;
+    /**
+     * Quoting character.
+     */
+    struct aos_string_t quote_character;
+    /**
+     * Nonzero: count again even if a result exists; negative: not given.
+     */
+    int32_t over_write_if_existing;
+    /**
+     * Set by the call: number of splits.
+     */
+    uint32_t splits_count;
+    /**
+     * Set by the call: number of rows.
+     */
+    uint64_t rows_count;
+    /**
+     * Set by the call: number of columns.
+     */
+    uint32_t columns_count;
+} oss_select_object_meta_params_t;
+
+/**
+ * The library's name for [`apr_array_header_t`].
+ */
+typedef apr_array_header_t aos_array_header_t;
+
+/**
+ * Clean-up function with data, without result.
+ */
+typedef void (*aos_func1_pt)(void*);
+
+/**
+ * Clean-up function without data or result.
+ */
+typedef void (*aos_func2_pt)(void);
+
+/**
+ * Clean-up function with data and a status.
+ */
+typedef int (*aos_func3_pt)(void*);
+
+/**
+ * Clean-up function without data, with a status.
+ */
+typedef int (*aos_func4_pt)(void);
+
+/**
+ * One of four kinds of clean-up function; the entry’s `order` says which.
+ */
+typedef union aos_func_u {
+    /**
+     * Order 1: takes the data, returns nothing.
+     */
+    aos_func1_pt func1;
+    /**
+     * Order 2: takes nothing, returns nothing.
+     */
+    aos_func2_pt func2;
+    /**
+     * Order 3: takes the data, returns a status.
+     */
+    aos_func3_pt func3;
+    /**
+     * Order 4: takes nothing, returns a status.
+     */
+    aos_func4_pt func4;
+} aos_func_u;
+
+/**
+ * An entry of a function stack.
+ */
+typedef struct aos_fstack_item_t {
+    /**
+     * Passed to the function.
+     */
+    void *data;
+    /**
+     * The function.
+     */
+    union aos_func_u func;
+    /**
+     * Which member of `func` is meant, 1 to 4.
+     */
+    int order;
+} aos_fstack_item_t;
+
+/**
+ * Settings that all exchanges of the process share.
+ */
+typedef struct aos_http_transport_options_s {
+    /**
+     * Value of the User-Agent header.
+     */
+    char *user_agent;
+    /**
+     * File of certificate authorities, or NULL for the system’s.
+     */
+    char *cacerts_path;
+    /**
+     * Nonzero: certificates are not checked.
+     *
+     */
+    uint32_t ssl_verification_disabled: 1;
+} aos_http_transport_options_s;
+
+/**
+ * See [`aos_http_transport_options_s`].
+ */
+typedef struct aos_http_transport_options_s aos_http_transport_options_t;
+
+/**
+ * Supplies the next bytes of a request body: fills `buffer` with at most `len` bytes and returns their number, 0 at
+ * the end, a negative number on failure.
+ */
+typedef int (*aos_read_http_body_pt)(struct aos_http_request_s *req, char *buffer, int len);
+
+/**
+ * Told how far a transfer is. Called by the thread that made the call.
+ */
+typedef void (*oss_progress_callback)(int64_t consumed_bytes, int64_t total_bytes);
+
+/**
+ * An HTTP request being put together. Made by `aos_http_request_create`.
+ */
+typedef struct aos_http_request_s {
+    /**
+     * Host to send to.
+     */
+    char *host;
+    /**
+     * Scheme with `://`.
+     */
+    char *proto;
+    /**
+     * Complete URL to use instead of the other parts, or NULL.
+     */
+    char *signed_url;
+    /**
+     * HTTP method.
+     */
+    http_method_e method;
+    /**
+     * Path, encoded.
+     */
+    char *uri;
+    /**
+     * Resource as it is signed.
+     */
+    char *resource;
+    /**
+     * Headers.
+     */
+    aos_table_t *headers;
+    /**
+     * Query parameters, in the order added.
+     */
+    aos_table_t *query_params;
+    /**
+     * Body, a list of `aos_buf_t`.
+     */
+    aos_list_t body;
+    /**
+     * Length of the body in bytes.
+     */
+    int64_t body_len;
+    /**
+     * Path of the file of the body, or NULL.
+     */
+    char *file_path;
+    /**
+     * Open file of the body, or NULL.
+     */
+    struct aos_file_buf_t *file_buf;
+    /**
+     * Pool that owns the request.
+     */
+    aos_pool_t *pool;
+    /**
+     * Belongs to the program; never looked at.
+     */
+    void *user_data;
+    /**
+     * Supplies the body.
+     */
+    aos_read_http_body_pt read_body;
+    /**
+     * Where the body comes from.
+     */
+    aos_http_body_type_e type;
+    /**
+     * Called as the transfer proceeds, or NULL.
+     */
+    oss_progress_callback progress_callback;
+    /**
+     * CRC-64 (ECMA) of the bytes so far.
+     */
+    uint64_t crc64;
+    /**
+     * Bytes sent so far.
+     */
+    int64_t consumed_bytes;
+    /**
+     * Nonzero: `/` of the object name stays as it is in URLs.
+     */
+    int normalize_url;
+} aos_http_request_s;
+
+/**
+ * See [`aos_http_request_s`].
+ */
+typedef struct aos_http_request_s aos_http_request_t;
+
+/**
+ * Takes the next `len` bytes of a reply body and returns their number; anything else is a failure.
+ */
+typedef int (*aos_write_http_body_pt)(struct aos_http_response_s *resp, const char *buffer, int len);
+
+/**
+ * A reply being received. Made by `aos_http_response_create`.
+ */
+typedef struct aos_http_response_s {
+    /**
+     * HTTP status, -1 before the reply.
+     */
+    int status;
+    /**
+     * Headers.
+     */
+    aos_table_t *headers;
+    /**
+     * Body, a list of `aos_buf_t`.
+     */
+    aos_list_t body;
+    /**
+     * Length of the body in bytes.
+     */
+    int64_t body_len;
+    /**
+     * Path of the file of the body, or NULL.
+     */
+    char *file_path;
+    /**
+     * Open file of the body, or NULL.
+     */
+    struct aos_file_buf_t *file_buf;
+    /**
+     * Value of the Content-Length header, 0 when there is none.
+     */
+    int64_t content_length;
+    /**
+     * Pool that owns the reply.
+     */
+    aos_pool_t *pool;
+    /**
+     * Belongs to the program; never looked at.
+     */
+    void *user_data;
+    /**
+     * Takes the body.
+     */
+    aos_write_http_body_pt write_body;
+    /**
+     * Where the body goes.
+     */
+    aos_http_body_type_e type;
+    /**
+     * Called as the transfer proceeds, or NULL.
+     */
+    oss_progress_callback progress_callback;
+    /**
+     * CRC-64 (ECMA) of the bytes so far.
+     */
+    uint64_t crc64;
+} aos_http_response_s;
+
+/**
+ * See [`aos_http_response_s`].
+ */
+typedef struct aos_http_response_s aos_http_response_t;
+
+/**
+ * Takes a finished log line of `len` bytes, newline included.
+ */
+typedef void (*aos_log_print_pt)(const char *message, int len);
+
+/**
+ * How a call went. Lives in the pool of the request options.
+ */
+typedef struct aos_status_s {
+    /**
+     * HTTP status, or a negative `aos_error_code_e` for failures on this side.
+     */
+    int code;
+    /**
+     * NULL on success; else a short fixed name of the error.
+     */
+    char *error_code;
+    /**
+     * NULL on success; else a text for a person.
+     */
+    char *error_msg;
+    /**
+     * Request id of the service; NULL or empty when no reply came.
+     */
+    char *req_id;
+} aos_status_s;
+
+/**
+ * See [`aos_status_s`].
+ */
+typedef struct aos_status_s aos_status_t;
+
+/**
+ * The controller as the library makes it: `aos_http_controller_t` and the last error.
+ */
+typedef struct aos_http_controller_ex_s {
+    /**
+     * Settings; prefilled from the process-wide defaults.
+     */
+    aos_http_request_options_t *options;
+    /**
+     * Pool that owns the controller.
+     */
+    aos_pool_t *pool;
+    /**
+     * When the exchange began, microseconds since 1970.
+     */
+    int64_t start_time;
+    /**
+     * When the first byte of the reply came, microseconds since 1970.
+     */
+    int64_t first_byte_time;
+    /**
+     * When the exchange ended, microseconds since 1970.
+     */
+    int64_t finish_time;
+    /**
+     * Whether the pool belongs to this object.
+     *
+     */
+    uint32_t owner: 1;
+    /**
+     * Belongs to the program; never looked at.
+     */
+    void *user_data;
+    /**
+     * Last error, an `aos_error_code_e`.
+     */
+    int error_code;
+    /**
+     * Text of the last error, or NULL.
+     */
+    char *reason;
+} aos_http_controller_ex_s;
+
+/**
+ * See [`aos_http_controller_ex_s`].
+ */
+typedef struct aos_http_controller_ex_s aos_http_controller_ex_t;
+
+/**
+ * One exchange of a request and a reply.
+ */
+typedef struct aos_http_transport_s {
+    /**
+     * Request to send.
+     */
+    aos_http_request_t *req;
+    /**
+     * Where the reply goes.
+     */
+    aos_http_response_t *resp;
+    /**
+     * Pool that owns the exchange.
+     */
+    aos_pool_t *pool;
+    /**
+     * How far the exchange is.
+     */
+    aos_transport_state_e state;
+    /**
+     * Functions to run when the exchange ends.
+     */
+    aos_array_header_t *cleanup;
+    /**
+     * Settings of the exchange.
+     */
+    aos_http_transport_options_t *options;
+    /**
+     * Controller of the exchange.
+     */
+    aos_http_controller_ex_t *controller;
+} aos_http_transport_s;
+
+/**
+ * See [`aos_http_transport_s`].
+ */
+typedef struct aos_http_transport_s aos_http_transport_t;
+
+/**
+ * An exchange with the place that a libcurl handle had; kept for its layout.
+ */
+typedef struct aos_curl_http_transport_s {
+    /**
+     * Request to send.
+     */
+    aos_http_request_t *req;
+    /**
+     * Where the reply goes.
+     */
+    aos_http_response_t *resp;
+    /**
+     * Pool that owns the exchange.
+     */
+    aos_pool_t *pool;
+    /**
+     * How far the exchange is.
+     */
+    aos_transport_state_e state;
+    /**
+     * Functions to run when the exchange ends.
+     */
+    aos_array_header_t *cleanup;
+    /**
+     * Settings of the exchange.
+     */
+    aos_http_transport_options_t *options;
+    /**
+     * Controller of the exchange.
+     */
+    aos_http_controller_ex_t *controller;
+    /**
+     * Always NULL.
+     */
+    CURL *curl;
+    /**
+     * Always 0.
+     */
+    int curl_code;
+    /**
+     * URL of the request.
+     */
+    char *url;
+    /**
+     * Always NULL.
+     */
+    oss_curl_slist *headers;
+    /**
+     * Always NULL.
+     */
+    curl_read_callback header_callback;
+    /**
+     * Always NULL.
+     */
+    curl_read_callback read_callback;
+    /**
+     * Always NULL.
+     */
+    curl_write_callback write_callback;
+} aos_curl_http_transport_s;
+
+/**
+ * See [`aos_curl_http_transport_s`].
+ */
+typedef struct aos_curl_http_transport_s aos_curl_http_transport_t;
+
+/**
+ * How a new bucket is to be.
+ */
+typedef struct oss_create_bucket_params_t {
+    /**
+     * Who may use it.
+     */
+    oss_acl_e acl;
+    /**
+     * Storage class of its objects.
+     */
+    oss_storage_class_type_e storage_class;
+} oss_create_bucket_params_t;
+
+/**
+ * A file name suffix and its content type.
+ */
+typedef struct oss_content_type_t {
+    /**
+     * Suffix without the dot.
+     */
+    char *suffix;
+    /**
+     * MIME type.
+     */
+    char *type;
+} oss_content_type_t;
+
+/**
+ * One value of a cross-origin rule.
+ */
+typedef struct oss_sub_cors_rule_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * The value.
+     */
+    struct aos_string_t rule;
+} oss_sub_cors_rule_t;
+
+/**
+ * Static website of a bucket.
+ */
+typedef struct oss_website_config_t {
+    /**
+     * Index document.
+     */
+    struct aos_string_t suffix_str;
+    /**
+     * Error document.
+     */
+    struct aos_string_t key_str;
+} oss_website_config_t;
+
+/**
+ * How full a bucket is.
+ */
+typedef struct oss_bucket_stat_t {
+    /**
+     * Bytes of all objects.
+     */
+    uint64_t storage_in_bytes;
+    /**
+     * Number of objects.
+     */
+    uint64_t object_count;
+    /**
+     * Number of unfinished multipart uploads.
+     */
+    uint64_t multipart_upload_count;
+} oss_bucket_stat_t;
+
+/**
+ * A part that was uploaded.
+ */
+typedef struct oss_upload_part_t {
+    /**
+     * Part number, 1 to 10000.
+     */
+    int part_num;
+    /**
+     * ETag, with its quotes.
+     */
+    char *etag;
+} oss_upload_part_t;
+
+/**
+ * The video stream of a channel.
+ */
+typedef struct oss_video_stat_t {
+    /**
+     * Pixels.
+     */
+    int32_t width;
+    /**
+     * Pixels.
+     */
+    int32_t height;
+    /**
+     * Frames per second.
+     */
+    int32_t frame_rate;
+    /**
+     * Bytes per second.
+     */
+    int32_t band_width;
+    /**
+     * Name of the codec.
+     */
+    struct aos_string_t codec;
+} oss_video_stat_t;
+
+/**
+ * The audio stream of a channel.
+ */
+typedef struct oss_audio_stat_t {
+    /**
+     * Bytes per second.
+     */
+    int32_t band_width;
+    /**
+     * Samples per second.
+     */
+    int32_t sample_rate;
+    /**
+     * Name of the codec.
+     */
+    struct aos_string_t codec;
+} oss_audio_stat_t;
+
+/**
+ * What a channel is doing.
+ */
+typedef struct oss_live_channel_stat_t {
+    /**
+     * `Live`, `Idle` or `Disabled`.
+     */
+    struct aos_string_t pushflow_status;
+    /**
+     * When the sender connected, ISO 8601 in UTC.
+     */
+    struct aos_string_t connected_time;
+    /**
+     * Address of the sender.
+     */
+    struct aos_string_t remote_addr;
+    /**
+     * The video stream.
+     */
+    struct oss_video_stat_t video_stat;
+    /**
+     * The audio stream.
+     */
+    struct oss_audio_stat_t audio_stat;
+} oss_live_channel_stat_t;
+
+/**
+ * How the transfer of a part went.
+ */
+typedef struct oss_part_task_result_t {
+    /**
+     * The part.
+     */
+    struct oss_checkpoint_part_t *part;
+    /**
+     * Status of its request.
+     */
+    aos_status_t *s;
+    /**
+     * ETag, with its quotes.
+     */
+    struct aos_string_t etag;
+    /**
+     * CRC-64 (ECMA) of the bytes so far.
+     */
+    uint64_t crc64;
+} oss_part_task_result_t;
+
+/**
+ * Order for one part of a transfer; kept for its layout.
+ */
+typedef struct oss_thread_params_t {
+    /**
+     * Options of its requests.
+     */
+    struct oss_request_options_t options;
+    /**
+     * Bucket name.
+     */
+    struct aos_string_t *bucket;
+    /**
+     * Object name.
+     */
+    struct aos_string_t *object;
+    /**
+     * Id of the multipart upload.
+     */
+    struct aos_string_t *upload_id;
+    /**
+     * Local file.
+     */
+    struct aos_string_t *filepath;
+    /**
+     * The part.
+     */
+    struct oss_checkpoint_part_t *part;
+    /**
+     * Where the result goes.
+     */
+    struct oss_part_task_result_t *result;
+    /**
+     * Number of parts begun.
+     */
+    uint32_t *launched;
+    /**
+     * Number of parts failed.
+     */
+    uint32_t *failed;
+    /**
+     * Number of parts done.
+     */
+    uint32_t *completed;
+    /**
+     * Queue of failed parts.
+     */
+    apr_queue_t *failed_parts;
+    /**
+     * Queue of finished parts.
+     */
+    apr_queue_t *completed_parts;
+    /**
+     * Queue of results.
+     */
+    apr_queue_t *task_result_queue;
+} oss_thread_params_t;
+
+/**
+ * Makes the exchange object of a request.
+ */
+typedef struct aos_http_transport_s *(*aos_http_transport_create_pt)(aos_pool_t *p);
+
+/**
+ * Performs an exchange; returns an `aos_error_code_e`.
+ */
+typedef int (*aos_http_transport_perform_pt)(struct aos_http_transport_s *t);
+
+/**
+ * The library's name for [`apr_table_entry_t`].
+ */
+typedef apr_table_entry_t aos_table_entry_t;
+
+#ifdef __cplusplus
+extern "C" {
+#endif // __cplusplus
+
+/**
+ * Query parameter `live`.
+ */
+extern const char OSS_LIVE_CHANNEL[5];
+
+/**
+ * Query parameter `status` of a live channel.
+ */
+extern const char OSS_LIVE_CHANNEL_STATUS[7];
+
+/**
+ * Query parameter `comp`.
+ */
+extern const char OSS_COMP[5];
+
+/**
+ * Value `stat` of the query parameter `comp`.
+ */
+extern const char OSS_LIVE_CHANNEL_STAT[5];
+
+/**
+ * Value `history` of the query parameter `comp`.
+ */
+extern const char OSS_LIVE_CHANNEL_HISTORY[8];
+
+/**
+ * Query parameter `vod`.
+ */
+extern const char OSS_LIVE_CHANNEL_VOD[4];
+
+/**
+ * Query parameter `startTime`.
+ */
+extern const char OSS_LIVE_CHANNEL_START_TIME[10];
+
+/**
+ * Query parameter `endTime`.
+ */
+extern const char OSS_LIVE_CHANNEL_END_TIME[8];
+
+/**
+ * Query parameter `playlistName`.
+ */
+extern const char OSS_PLAY_LIST_NAME[13];
+
+/**
+ * Live channel status `disabled`.
+ */
+extern const char LIVE_CHANNEL_STATUS_DISABLED[9];
+
+/**
+ * Live channel status `enabled`.
+ */
+extern const char LIVE_CHANNEL_STATUS_ENABLED[8];
+
+/**
+ * Live channel status `idle`.
+ */
+extern const char LIVE_CHANNEL_STATUS_IDLE[5];
+
+/**
+ * Live channel status `live`.
+ */
+extern const char LIVE_CHANNEL_STATUS_LIVE[5];
+
+/**
+ * Kind of a new live channel.
+ */
+extern const char LIVE_CHANNEL_DEFAULT_TYPE[4];
+
+/**
+ * Play list name of a new live channel.
+ */
+extern const char LIVE_CHANNEL_DEFAULT_PLAYLIST[14];
+
+/**
+ * Seconds per segment of a new live channel.
+ */
+extern const int LIVE_CHANNEL_DEFAULT_FRAG_DURATION;
+
+/**
+ * Segments in the play list of a new live channel.
+ */
+extern const int LIVE_CHANNEL_DEFAULT_FRAG_COUNT;
+
+/**
+ * Header or query parameter `x-oss-acl`.
+ */
+extern const char OSS_CANNONICALIZED_HEADER_ACL[10];
+
+/**
+ * Element `StorageClass`.
+ */
+extern const char OSS_CANNONICALIZED_HEADER_STORAGE_CLASS[13];
+
+/**
+ * Beginning of every header of the service.
+ */
+extern const char OSS_CANNONICALIZED_HEADER_PREFIX[7];
+
+/**
+ * Header or query parameter `x-oss-date`.
+ */
+extern const char OSS_CANNONICALIZED_HEADER_DATE[11];
+
+/**
+ * Header or query parameter `x-oss-copy-source`.
+ */
+extern const char OSS_CANNONICALIZED_HEADER_COPY_SOURCE[18];
+
+/**
+ * Header or query parameter `x-oss-symlink-target`.
+ */
+extern const char OSS_CANNONICALIZED_HEADER_SYMLINK[21];
+
+/**
+ * Header or query parameter `x-oss-bucket-region`.
+ */
+extern const char OSS_CANNONICALIZED_HEADER_REGION[20];
+
+/**
+ * Header or query parameter `x-oss-object-acl`.
+ */
+extern const char OSS_CANNONICALIZED_HEADER_OBJECT_ACL[17];
+
+/**
+ * Header `Content-MD5`.
+ */
+extern const char OSS_CONTENT_MD5[12];
+
+/**
+ * Header `Content-Type`.
+ */
+extern const char OSS_CONTENT_TYPE[13];
+
+/**
+ * Header `Content-Length`.
+ */
+extern const char OSS_CONTENT_LENGTH[15];
+
+/**
+ * Header `Date`.
+ */
+extern const char OSS_DATE[5];
+
+/**
+ * Header `Authorization`.
+ */
+extern const char OSS_AUTHORIZATION[14];
+
+/**
+ * Query parameter `OSSAccessKeyId`.
+ */
+extern const char OSS_ACCESSKEYID[15];
+
+/**
+ * Header `Expect`.
+ */
+extern const char OSS_EXPECT[7];
+
+/**
+ * Query parameter `Expires`.
+ */
+extern const char OSS_EXPIRES[8];
+
+/**
+ * Query parameter `Signature`.
+ */
+extern const char OSS_SIGNATURE[10];
+
+/**
+ * Query parameter `acl`.
+ */
+extern const char OSS_ACL[4];
+
+/**
+ * Query parameter `location`.
+ */
+extern const char OSS_LOCATION[9];
+
+/**
+ * Query parameter `bucketInfo`.
+ */
+extern const char OSS_BUCKETINFO[11];
+
+/**
+ * Query parameter `stat`.
+ */
+extern const char OSS_BUCKETSTAT[5];
+
+/**
+ * Query parameter `restore`.
+ */
+extern const char OSS_RESTORE[8];
+
+/**
+ * Query parameter `symlink`.
+ */
+extern const char OSS_SYMLINK[8];
+
+/**
+ * Query parameter `qos`.
+ */
+extern const char OSS_QOS[4];
+
+/**
+ * Query parameter `logging`.
+ */
+extern const char OSS_LOGGING[8];
+
+/**
+ * Query parameter `prefix`.
+ */
+extern const char OSS_PREFIX[7];
+
+/**
+ * Query parameter `delimiter`.
+ */
+extern const char OSS_DELIMITER[10];
+
+/**
+ * Query parameter `marker`.
+ */
+extern const char OSS_MARKER[7];
+
+/**
+ * Query parameter `max-keys`.
+ */
+extern const char OSS_MAX_KEYS[9];
+
+/**
+ * Query parameter `uploads`.
+ */
+extern const char OSS_UPLOADS[8];
+
+/**
+ * Query parameter `uploadId`.
+ */
+extern const char OSS_UPLOAD_ID[9];
+
+/**
+ * Query parameter `max-parts`.
+ */
+extern const char OSS_MAX_PARTS[10];
+
+/**
+ * Query parameter `key-marker`.
+ */
+extern const char OSS_KEY_MARKER[11];
+
+/**
+ * Query parameter `upload-id-marker`.
+ */
+extern const char OSS_UPLOAD_ID_MARKER[17];
+
+/**
+ * Query parameter `max-uploads`.
+ */
+extern const char OSS_MAX_UPLOADS[12];
+
+/**
+ * Query parameter `partNumber`.
+ */
+extern const char OSS_PARTNUMBER[11];
+
+/**
+ * Query parameter `part-number-marker`.
+ */
+extern const char OSS_PART_NUMBER_MARKER[19];
+
+/**
+ * Query parameter `append`.
+ */
+extern const char OSS_APPEND[7];
+
+/**
+ * Query parameter `position`.
+ */
+extern const char OSS_POSITION[9];
+
+/**
+ * Content type of requests that complete an upload or delete several objects.
+ */
+extern const char OSS_MULTIPART_CONTENT_TYPE[34];
+
+/**
+ * Header or query parameter `x-oss-copy-source`.
+ */
+extern const char OSS_COPY_SOURCE[18];
+
+/**
+ * Header or query parameter `x-oss-copy-source-range`.
+ */
+extern const char OSS_COPY_SOURCE_RANGE[24];
+
+/**
+ * Query parameter `security-token`.
+ */
+extern const char OSS_SECURITY_TOKEN[15];
+
+/**
+ * Header or query parameter `x-oss-security-token`.
+ */
+extern const char OSS_STS_SECURITY_TOKEN[21];
+
+/**
+ * Header or query parameter `x-oss-object-type`.
+ */
+extern const char OSS_OBJECT_TYPE[18];
+
+/**
+ * Header or query parameter `x-oss-next-append-position`.
+ */
+extern const char OSS_NEXT_APPEND_POSITION[27];
+
+/**
+ * Header or query parameter `x-oss-hash-crc64ecma`.
+ */
+extern const char OSS_HASH_CRC64_ECMA[21];
+
+/**
+ * Header or query parameter `x-oss-callback`.
+ */
+extern const char OSS_CALLBACK[15];
+
+/**
+ * Header or query parameter `x-oss-callback-var`.
+ */
+extern const char OSS_CALLBACK_VAR[19];
+
+/**
+ * Header or query parameter `x-oss-process`.
+ */
+extern const char OSS_PROCESS[14];
+
+/**
+ * Query parameter `lifecycle`.
+ */
+extern const char OSS_LIFECYCLE[10];
+
+/**
+ * Query parameter `referer`.
+ */
+extern const char OSS_REFERER[8];
+
+/**
+ * Query parameter `cors`.
+ */
+extern const char OSS_CORS[5];
+
+/**
+ * Query parameter `website`.
+ */
+extern const char OSS_WEBSITE[8];
+
+/**
+ * Query parameter `delete`.
+ */
+extern const char OSS_DELETE[7];
+
+/**
+ * Value `yes`.
+ */
+extern const char OSS_YES[4];
+
+/**
+ * Object type `Normal`.
+ */
+extern const char OSS_OBJECT_TYPE_NORMAL[7];
+
+/**
+ * Object type `Appendable`.
+ */
+extern const char OSS_OBJECT_TYPE_APPENDABLE[11];
+
+/**
+ * Most parts of a multipart upload.
+ */
+extern const int OSS_MAX_PART_NUM;
+
+/**
+ * Entries per page of a listing, unless the program says otherwise.
+ */
+extern const int OSS_PER_RET_NUM;
+
+/**
+ * Most bytes of a file name suffix.
+ */
+extern const int MAX_SUFFIX_LEN;
+
+/**
+ * Query parameter `objectMeta`.
+ */
+extern const char OSS_OBJECT_META[11];
+
+/**
+ * Header or query parameter `x-oss-select-output-raw`.
+ */
+extern const char OSS_SELECT_OBJECT_OUTPUT_RAW[24];
+
+/**
+ * Query parameter `tagging`.
+ */
+extern const char OSS_TAGGING[8];
+
+/**
+ * Header or query parameter `x-oss-sign-origin-only`.
+ */
+extern const char OSS_SIGN_ORIGIN_ONLY[23];
+
+/**
+ * Header or query parameter `x-oss-content-sha256`.
+ */
+extern const char OSS_CONTENT_SHA256[21];
+
+/**
+ * Header or query parameter `x-oss-security-token`.
+ */
+extern const char OSS_SECURITY_TOKEN_V4[21];
+
+/**
+ * Header or query parameter `x-oss-signature-version`.
+ */
+extern const char OSS_SIGNATURE_VERSION[24];
+
+/**
+ * Header or query parameter `x-oss-credential`.
+ */
+extern const char OSS_CREDENTIAL[17];
+
+/**
+ * Header or query parameter `x-oss-expires`.
+ */
+extern const char OSS_EXPIRES_V4[14];
+
+/**
+ * Header or query parameter `x-oss-signature`.
+ */
+extern const char OSS_SIGNATURE_V4[16];
+
+/**
+ * `error_code` of a status: `ParseXmlError`.
+ */
+extern const char AOS_XML_PARSE_ERROR_CODE[14];
+
+/**
+ * `error_code` of a status: `OpenFileFail`.
+ */
+extern const char AOS_OPEN_FILE_ERROR_CODE[13];
+
+/**
+ * `error_code` of a status: `WriteFileFail`.
+ */
+extern const char AOS_WRITE_FILE_ERROR_CODE[14];
+
+/**
+ * `error_code` of a status: `RenameFileFail`.
+ */
+extern const char AOS_RENAME_FILE_ERROR_CODE[15];
+
+/**
+ * `error_code` of a status: `HttpIoError`.
+ */
+extern const char AOS_HTTP_IO_ERROR_CODE[12];
+
+/**
+ * `error_code` of a status: `UnknownError`.
+ */
+extern const char AOS_UNKNOWN_ERROR_CODE[13];
+
+/**
+ * `error_code` of a status: `ClientError`.
+ */
+extern const char AOS_CLIENT_ERROR_CODE[12];
+
+/**
+ * `error_code` of a status: `ServerError`.
+ */
+extern const char AOS_SERVER_ERROR_CODE[12];
+
+/**
+ * `error_code` of a status: `Utf8EncodeFail`.
+ */
+extern const char AOS_UTF8_ENCODE_ERROR_CODE[15];
+
+/**
+ * `error_code` of a status: `UrlEncodeFail`.
+ */
+extern const char AOS_URL_ENCODE_ERROR_CODE[14];
+
+/**
+ * `error_code` of a status: `InconsistentError`.
+ */
+extern const char AOS_INCONSISTENT_ERROR_CODE[18];
+
+/**
+ * `error_code` of a status: `CreateQueueFail`.
+ */
+extern const char AOS_CREATE_QUEUE_ERROR_CODE[16];
+
+/**
+ * `error_code` of a status: `CreateThreadPoolFail`.
+ */
+extern const char AOS_CREATE_THREAD_POOL_ERROR_CODE[21];
+
+/**
+ * `error_code` of a status: `EmptyStringError`.
+ */
+extern const char AOS_EMPTY_STRING_ERROR[17];
+
+/**
+ * `error_code` of a status: `SelectObjectError`.
+ */
+extern const char AOS_SELECT_OBJECT_ERROR[18];
+
+/**
+ * `error_code` of a status: `SelectObjectCRCError`.
+ */
+extern const char AOS_SELECT_OBJECT_CRC_ERROR[21];
+
+/**
+ * `error_code` of a status: `CreateSelectObjectMetaError`.
+ */
+extern const char AOS_CREATE_SELECT_OBJECT_META_ERROR[28];
+
+/**
+ * `error_code` of a status: `BucketNameInvalidError`.
+ */
+extern const char AOS_BUCKET_NAME_INVALID_ERROR[23];
+
+/**
+ * `error_code` of a status: `ObjectNameInvalidError`.
+ */
+extern const char AOS_OBJECT_NAME_INVALID_ERROR[23];
+
+/**
+ * Looks up the environment variable `envvar` and sets `*value` to a copy in `pool`.
+ *
+ * Returns 0, `APR_ENOENT` when there is no such variable, `APR_EINVAL` for NULL.
+ */
+apr_status_t oss_apr_env_get(char **value, const char *envvar, apr_pool_t *pool);
+
+/**
+ * Looks at an open file and fills `finfo`; all fields are filled whatever `wanted` says. Returns 0 or the reason.
+ */
+apr_status_t oss_apr_file_info_get(apr_finfo_t *finfo, int32_t wanted, apr_file_t *thefile);
+
+/**
+ * Looks at the file `fname` and fills `finfo`; with `APR_FINFO_LINK` in `wanted`, at a symbolic link itself.
+ *
+ * `finfo` keeps `fname` and `pool`. Returns 0 or the reason of the failure.
+ */
+apr_status_t oss_apr_stat(apr_finfo_t *finfo, const char *fname, int32_t wanted, apr_pool_t *pool);
+
+/**
+ * Opens `fname` and sets `*newf` to the file, which is closed by `apr_file_close` or with `pool`.
+ *
+ * `flag` is a sum of `APR_READ`, `APR_WRITE`, `APR_CREATE`, `APR_APPEND`, `APR_TRUNCATE` and `APR_EXCL`; `perm` are
+ * the access rights of a new file. Returns 0 or the reason of the failure; `*newf` is NULL then.
+ */
+apr_status_t oss_apr_file_open(apr_file_t **newf, const char *fname, int32_t flag, int32_t perm, apr_pool_t *pool);
+
+/**
+ * Closes a file. Returns 0 or the reason of the failure; `APR_EINVAL` for NULL or a closed file.
+ */
+apr_status_t oss_apr_file_close(apr_file_t *file);
+
+/**
+ * Reads at most `*nbytes` bytes into `buf` and sets `*nbytes` to their number.
+ *
+ * Returns 0, `APR_EOF` at the end of the file, or the reason of the failure.
+ */
+apr_status_t oss_apr_file_read(apr_file_t *thefile, void *buf, size_t *nbytes);
+
+/**
+ * Writes `*nbytes` bytes and sets `*nbytes` to the number written. Returns 0 or the reason of the failure.
+ */
+apr_status_t oss_apr_file_write(apr_file_t *thefile, const void *buf, size_t *nbytes);
+
+/**
+ * Moves the place of the next read or write and sets `*offset` to it.
+ *
+ * `whence` is `APR_SET`, `APR_CUR` or `APR_END`. Returns 0 or the reason of the failure.
+ */
+apr_status_t oss_apr_file_seek(apr_file_t *thefile, int whence, int64_t *offset);
+
+/**
+ * Reads a line of at most `len - 1` bytes, its newline included, and puts a NUL after it.
+ *
+ * Returns 0, `APR_EOF` when there is nothing more, or the reason of the failure.
+ */
+apr_status_t oss_apr_file_gets(char *str, int len, apr_file_t *thefile);
+
+/**
+ * Removes the file `path`. `pool` is not used. Returns 0 or the reason of the failure.
+ */
+apr_status_t oss_apr_file_remove(const char *path, apr_pool_t *pool);
+
+/**
+ * Renames a file, replacing `to_path`. `pool` is not used. Returns 0 or the reason of the failure.
+ */
+apr_status_t oss_apr_file_rename(const char *from_path, const char *to_path, apr_pool_t *pool);
+
+/**
+ * Makes a folder and those above it that are missing; one that exists is no failure. `pool` is not used.
+ */
+apr_status_t oss_apr_dir_make_recursive(const char *path, int32_t perm, apr_pool_t *pool);
+
+/**
+ * Does nothing: the library needs no start of its own runtime. Returns 0. Any thread.
+ */
+apr_status_t oss_apr_initialize(void);
+
+/**
+ * Does nothing; pools without parent are destroyed by who made them. Any thread.
+ */
+void oss_apr_terminate(void);
+
+/**
+ * Makes a pool and sets `*newpool` to it; the program destroys it, or the parent does.
+ *
+ * `parent` may be NULL: then the pool has no parent. Children of one parent may be made and destroyed by several
+ * threads at once; else a pool is used by one thread at a time. `abort_fn`, if not NULL, is called with `APR_ENOMEM`
+ * when an allocation fails. `allocator` is not used. Returns 0, `APR_EINVAL` or `APR_ENOMEM`.
+ */
+apr_status_t oss_apr_pool_create_ex(apr_pool_t **newpool,
+                                    apr_pool_t *parent,
+                                    apr_abortfunc_t abort_fn,
+                                    apr_allocator_t *allocator);
+
+/**
+ * Destroys a pool: its children first, then its clean-up functions, last registered first, then its memory.
+ *
+ * NULL does nothing. Nothing that was allocated from the pool may be used afterwards.
+ */
+void oss_apr_pool_destroy(apr_pool_t *p);
+
+/**
+ * Destroys everything in a pool as `apr_pool_destroy` does and keeps the pool for new use. NULL does nothing.
+ */
+void oss_apr_pool_clear(apr_pool_t *p);
+
+/**
+ * Allocates `size` bytes of unknown content, aligned for every type; they live as long as the pool.
+ *
+ * Returns NULL when `p` is NULL or memory runs out.
+ */
+void *oss_apr_palloc(apr_pool_t *p, size_t size);
+
+/**
+ * Allocates `size` zeroed bytes; else as `apr_palloc`.
+ */
+void *oss_apr_pcalloc(apr_pool_t *p, size_t size);
+
+/**
+ * Has `plain_cleanup(data)` called when the pool is cleared or destroyed; last registered, first called.
+ *
+ * `child_cleanup` is not used: the library starts no programs. NULL for `p` or `plain_cleanup` does nothing.
+ */
+void oss_apr_pool_cleanup_register(apr_pool_t *p,
+                                   const void *data,
+                                   apr_cleanup_t plain_cleanup,
+                                   apr_cleanup_t child_cleanup);
+
+/**
+ * Forgets the last registration of `cleanup` with `data`. NULL does nothing.
+ */
+void oss_apr_pool_cleanup_kill(apr_pool_t *p, const void *data, apr_cleanup_t cleanup);
+
+/**
+ * Forgets the last registration of `cleanup` with `data` and calls it now; returns what it returns.
+ */
+apr_status_t oss_apr_pool_cleanup_run(apr_pool_t *p, void *data, apr_cleanup_t cleanup);
+
+/**
+ * A clean-up function that does nothing and returns 0.
+ */
+apr_status_t oss_apr_pool_cleanup_null(void *data);
+
+/**
+ * Copies a string into a pool. Returns NULL when an argument is NULL or memory runs out.
+ */
+char *oss_apr_pstrdup(apr_pool_t *p, const char *s);
+
+/**
+ * Copies at most `n` bytes of a string into a pool, up to its NUL. Returns NULL as `apr_pstrdup` does.
+ */
+char *oss_apr_pstrndup(apr_pool_t *p, const char *s, size_t n);
+
+/**
+ * Copies `n` bytes into a pool and puts a NUL after them. Returns NULL as `apr_pstrdup` does.
+ */
+char *oss_apr_pstrmemdup(apr_pool_t *p, const char *s, size_t n);
+
+/**
+ * Copies `n` bytes into a pool. Returns NULL when an argument is NULL or memory runs out.
+ */
+void *oss_apr_pmemdup(apr_pool_t *p, const void *m, size_t n);
+
+/**
+ * Makes a table with room for `nelts` entries; it grows as needed and lives as long as `p`.
+ *
+ * Returns NULL when `p` is NULL or memory runs out.
+ */
+apr_table_t *oss_apr_table_make(apr_pool_t *p, int nelts);
+
+/**
+ * Copies a table with its entries into `p`; the strings are shared with `t`. Returns NULL as `apr_table_make` does.
+ */
+apr_table_t *oss_apr_table_copy(apr_pool_t *p, const apr_table_t *t);
+
+/**
+ * Copies a table with its entries and their strings into `p`. Returns NULL as `apr_table_make` does.
+ */
+apr_table_t *oss_apr_table_clone(apr_pool_t *p, const apr_table_t *t);
+
+/**
+ * Makes a table in `p` with the entries of `overlay` and then those of `base`; the strings are shared with them.
+ */
+apr_table_t *oss_apr_table_overlay(apr_pool_t *p, const apr_table_t *overlay, const apr_table_t *base);
+
+/**
+ * Sets `key` to `val`, copying both: the first entry of that name is changed, others are removed.
+ *
+ * Names compare without regard to case. NULL for `t` or `key` does nothing.
+ */
+void oss_apr_table_set(apr_table_t *t, const char *key, const char *val);
+
+/**
+ * As `apr_table_set`, but keeps the given strings, which must live as long as the table.
+ */
+void oss_apr_table_setn(apr_table_t *t, const char *key, const char *val);
+
+/**
+ * Appends an entry, copying both strings, and keeps others of the same name. NULL for `t` or `key` does nothing.
+ */
+void oss_apr_table_add(apr_table_t *t, const char *key, const char *val);
+
+/**
+ * As `apr_table_add`, but keeps the given strings, which must live as long as the table.
+ */
+void oss_apr_table_addn(apr_table_t *t, const char *key, const char *val);
+
+/**
+ * Returns the first value of `key`, which belongs to the table, or NULL when there is none or an argument is NULL.
+ */
+const char *oss_apr_table_get(const apr_table_t *t, const char *key);
+
+/**
+ * Removes every entry called `key`. NULL does nothing.
+ */
+void oss_apr_table_unset(apr_table_t *t, const char *key);
+
+/**
+ * Removes every entry. NULL does nothing.
+ */
+void oss_apr_table_clear(apr_table_t *t);
+
+/**
+ * Returns the entries, an array of `apr_table_entry_t` that belongs to the table; NULL for NULL.
+ */
+const apr_array_header_t *oss_apr_table_elts(const apr_table_t *t);
+
+/**
+ * Returns nonzero when the table has no entries or is NULL.
+ */
+int oss_apr_is_empty_table(const apr_table_t *t);
+
+/**
+ * Makes an array with room for `nelts` elements of `elt_size` bytes; it grows as needed and lives as long as `p`.
+ *
+ * Returns NULL when `p` is NULL, a size is not positive, or memory runs out.
+ */
+apr_array_header_t *oss_apr_array_make(apr_pool_t *p, int nelts, int elt_size);
+
+/**
+ * Appends a zeroed element and returns its address, which holds until the next push; NULL as `apr_array_make`.
+ */
+void *oss_apr_array_push(apr_array_header_t *arr);
+
+/**
+ * Removes the last element and returns its address, which holds until the next push; NULL when there is none.
+ */
+void *oss_apr_array_pop(apr_array_header_t *arr);
+
+/**
+ * Returns the time of day in microseconds since 1970. Any thread.
+ */
+apr_time_t oss_apr_time_now(void);
+
+/**
+ * Sleeps for `t` microseconds; a number that is not positive returns at once. Any thread.
+ */
+void oss_apr_sleep(apr_time_t t);
+
+/**
+ * Breaks a point in time down in UTC. Returns 0, or `APR_EINVAL` when `result` is NULL.
+ */
+apr_status_t oss_apr_time_exp_gmt(apr_time_exp_t *result, apr_time_t input);
+
+/**
+ * Breaks a point in time down in the local time zone. Returns 0, or `APR_EINVAL` when `result` is NULL.
+ */
+apr_status_t oss_apr_time_exp_lt(apr_time_exp_t *result, apr_time_t input);
+
+/**
+ * Makes an empty buffer with room for `size` bytes in `p`.
+ *
+ * Returns NULL when `p` is NULL, `size` is negative or memory runs out.
+ */
+struct aos_buf_t *aos_create_buf(aos_pool_t *p, int size);
+
+/**
+ * Makes a file range in `p` that has no file yet. Returns NULL when `p` is NULL or memory runs out.
+ */
+struct aos_file_buf_t *aos_create_file_buf(aos_pool_t *p);
+
+/**
+ * Makes a buffer in `p` whose content is the `size` bytes at `data`, which are shared and must live as long.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; NULL data or a negative size give an empty buffer.
+ */
+struct aos_buf_t *aos_buf_pack(aos_pool_t *p, const void *data, int size);
+
+/**
+ * Returns the number of content bytes of a buffer list; 0 for NULL.
+ */
+int64_t aos_buf_list_len(aos_list_t *list);
+
+/**
+ * Copies the content of a buffer list into `p` as one string with a NUL after it.
+ *
+ * Returns NULL when an argument is NULL or memory runs out; the list is not changed.
+ */
+char *aos_buf_list_content(aos_pool_t *p, aos_list_t *list);
+
+/**
+ * Appends `len` bytes to a buffer, which moves to larger memory in `p` when they do not fit.
+ *
+ * NULL or a length that is not positive does nothing; when memory runs out the buffer stays as it was.
+ */
+void aos_buf_append_string(aos_pool_t *p, struct aos_buf_t *b, const char *str, int len);
+
+/**
+ * Opens the file `path` for reading and makes `fb` all of it.
+ *
+ * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR`,
+ * `AOSE_FILE_INFO_ERROR` or `AOSE_INVALID_ARGUMENT`.
+ */
+int aos_open_file_for_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * The same as `aos_open_file_for_read`.
+ */
+int aos_open_file_for_all_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for reading and makes `fb` the bytes from `file_pos` up to, not including, `file_last`.
+ *
+ * A range that goes beyond the file is clipped to it. Returns as `aos_open_file_for_read`, or `AOSE_FILE_SEEK_ERROR`.
+ */
+int aos_open_file_for_range_read(aos_pool_t *p,
+                                 const char *path,
+                                 int64_t file_pos,
+                                 int64_t file_last,
+                                 struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for writing, cut to nothing, and makes `fb` its beginning.
+ *
+ * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR` or
+ * `AOSE_INVALID_ARGUMENT`.
+ */
+int aos_open_file_for_write(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for writing and keeps what is in it; else as `aos_open_file_for_write`.
+ */
+int aos_open_file_for_write_notrunc(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * Makes an empty entry of a bucket listing.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_bucket_content_t *oss_create_list_bucket_content(aos_pool_t *p);
+
+/**
+ * Makes an empty bucket information.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_bucket_info_t *oss_create_bucket_info(aos_pool_t *p);
+
+/**
+ * Makes listing parameters: all buckets, page size of the service.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_buckets_params_t *oss_create_list_buckets_params(aos_pool_t *p);
+
+/**
+ * Makes a lifecycle rule without any action: both `days` are `INT_MAX`, which means "not given".
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_lifecycle_rule_content_t *oss_create_lifecycle_rule_content(aos_pool_t *p);
+
+/**
+ * Makes an empty cross-origin rule: `max_age_seconds` is `INT_MAX`, which means "not given".
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_cors_rule_t *oss_create_cors_rule(aos_pool_t *p);
+
+/**
+ * Makes an empty logging configuration, switched off.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_logging_config_content_t *oss_create_logging_rule_content(aos_pool_t *p);
+
+/**
+ * Appends a value to one of the lists of a cross-origin rule; the text is shared and must live as long as the list.
+ *
+ * NULL for any argument does nothing.
+ */
+void oss_create_sub_cors_rule(aos_pool_t *p, aos_list_t *list, char *rule_content);
+
+/**
+ * Appends an allowed referer to a configuration; the text is shared and must live as long as the configuration.
+ *
+ * Returns the entry, or NULL when an argument is NULL or memory runs out.
+ */
+struct oss_referer_t *oss_create_and_add_refer(aos_pool_t *p,
+                                               struct oss_referer_config_t *refer_config,
+                                               char *refer_str);
+
+/**
+ * Makes a configuration with no strings, signature version 1 and no proxy.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_config_t *oss_config_create(aos_pool_t *p);
+
+/**
+ * Makes request options in `p` whose `config` and `ctl` are NULL: the program sets them.
+ *
+ * With `p` NULL the options get a pool of their own, `options->pool`, which the program destroys. Returns NULL when
+ * memory runs out.
+ */
+struct oss_request_options_t *oss_request_options_create(aos_pool_t *p);
+
+/**
+ * Returns `table`, or a new table with room for `table_size` entries in the pool of the options when it is NULL.
+ *
+ * Returns NULL when both are NULL or memory runs out.
+ */
+aos_table_t *aos_table_create_if_null(const struct oss_request_options_t *options, aos_table_t *table, int table_size);
+
+/**
+ * Allocates `size` zeroed bytes for a result in `p`. Returns NULL when `p` is NULL or memory runs out.
+ */
+void *oss_create_api_result_content(aos_pool_t *p, size_t size);
+
+/**
+ * Makes an empty entry of a list of publishing addresses.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_live_channel_publish_url_t *oss_create_live_channel_publish_url(aos_pool_t *p);
+
+/**
+ * Makes an empty entry of a list of playing addresses.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_live_channel_play_url_t *oss_create_live_channel_play_url(aos_pool_t *p);
+
+/**
+ * Makes an empty entry of a channel listing.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_live_channel_content_t *oss_create_list_live_channel_content(aos_pool_t *p);
+
+/**
+ * Makes an empty entry of a channel history.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_live_record_content_t *oss_create_live_record_content(aos_pool_t *p);
+
+/**
+ * Makes a channel configuration: enabled, HLS, 3 segments of 5 seconds in `playlist.m3u8`.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_live_channel_configuration_t *oss_create_live_channel_configuration_content(aos_pool_t *p);
+
+/**
+ * Makes listing parameters: all channels, 1000 per page, `truncated` set so that a loop begins.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_live_channel_params_t *oss_create_list_live_channel_params(aos_pool_t *p);
+
+/**
+ * Makes an empty entry of a part listing.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_part_content_t *oss_create_list_part_content(aos_pool_t *p);
+
+/**
+ * Makes an empty entry of an upload listing.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_multipart_upload_content_t *oss_create_list_multipart_upload_content(aos_pool_t *p);
+
+/**
+ * Makes an empty entry for the list that completes an upload.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_complete_part_content_t *oss_create_complete_part_content(aos_pool_t *p);
+
+/**
+ * Makes listing parameters: all parts, 1000 per page, `truncated` set so that a loop begins.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_upload_part_params_t *oss_create_list_upload_part_params(aos_pool_t *p);
+
+/**
+ * Makes listing parameters: all uploads, 1000 per page, `truncated` set so that a loop begins.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_multipart_upload_params_t *oss_create_list_multipart_upload_params(aos_pool_t *p);
+
+/**
+ * Makes an empty order to copy a part.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_upload_part_copy_params_t *oss_create_upload_part_copy_params(aos_pool_t *p);
+
+/**
+ * Makes an empty entry of an object listing.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_object_content_t *oss_create_list_object_content(aos_pool_t *p);
+
+/**
+ * Makes an empty entry of a prefix listing.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_object_common_prefix_t *oss_create_list_object_common_prefix(aos_pool_t *p);
+
+/**
+ * Makes listing parameters: all objects, 1000 per page, `truncated` set so that a loop begins.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_list_object_params_t *oss_create_list_object_params(aos_pool_t *p);
+
+/**
+ * Makes an empty entry for a list of object names.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_object_key_t *oss_create_oss_object_key(aos_pool_t *p);
+
+/**
+ * Makes an empty byte range of a local file.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_upload_file_t *oss_create_upload_file(aos_pool_t *p);
+
+/**
+ * Makes an empty entry for a list of tags.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_tag_content_t *oss_create_tag_content(aos_pool_t *p);
+
+/**
+ * Makes a checkpoint with room for 10000 parts.
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_checkpoint_t *oss_create_checkpoint_content(aos_pool_t *p);
+
+/**
+ * Makes the parameters of a resumable transfer; `checkpoint_path` is copied and may be NULL for the default path.
+ *
+ * Nothing is checked here. Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_resumable_clt_params_t *oss_create_resumable_clt_params_content(aos_pool_t *p,
+                                                                           int64_t part_size,
+                                                                           int32_t thread_num,
+                                                                           int enable_checkpoint,
+                                                                           const char *checkpoint_path);
+
+/**
+ * Enlarges `*part_size` so that a file of `filesize` bytes has at most 10000 parts.
+ *
+ * A part size that is enough already stays; one that is not positive becomes what is needed, at least 1. NULL does
+ * nothing.
+ */
+void oss_get_part_size(int64_t filesize, int64_t *part_size);
+
+/**
+ * Makes select parameters with everything "not given".
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_select_object_params_t *oss_create_select_object_params(aos_pool_t *p);
+
+/**
+ * Makes count parameters with everything "not given".
+ *
+ * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
+ */
+struct oss_select_object_meta_params_t *oss_create_select_object_meta_params(aos_pool_t *p);
+
+/**
+ * Makes an empty stack in `p` with room for `size` functions; it grows as needed.
+ *
+ * Returns NULL when `p` is NULL or memory runs out.
+ */
+aos_array_header_t *aos_fstack_create(aos_pool_t *p, int size);
+
+/**
+ * Removes the last entry and returns it; it holds until the next push. NULL when there is none.
+ */
+struct aos_fstack_item_t *aos_fstack_pop(aos_array_header_t *fstack);
+
+/**
+ * Removes all entries, last first, and calls each with its data as its `order` says. NULL does nothing.
+ */
+void aos_fstack_destory(aos_array_header_t *fstack);
+
+/**
+ * Appends a function with its data; `order` says which member of `func` is meant, 1 to 4. NULL does nothing.
+ */
+void aos_fstack_push(aos_array_header_t *fstack, void *data, union aos_func_u func, int order);
+
+/**
+ * Starts the library. Calls are counted: each one is matched by an `aos_http_io_deinitialize`. Any thread.
+ *
+ * `user_agent_info`, a text that may be NULL, becomes part of the User-Agent header (the first call decides); `flag` is
+ * not used. Returns `AOSE_OK`, or `AOSE_FAILED_INITIALIZE` when memory runs out.
+ */
+int aos_http_io_initialize(const char *user_agent_info, int flag);
+
+/**
+ * Ends the library when it has been called as often as `aos_http_io_initialize`; destroys `aos_global_pool`.
+ *
+ * Pools that the program has made itself, other than children of `aos_global_pool`, stay. Any thread.
+ */
+void aos_http_io_deinitialize(void);
+
+/**
+ * Makes `op` the settings that new controllers are prefilled with; NULL for the built-in ones.
+ *
+ * The structure stays the program's and must live until other settings are made the default.
+ */
+void aos_set_default_request_options(aos_http_request_options_t *op);
+
+/**
+ * Makes `op` the settings of all exchanges; NULL for the built-in ones. Ownership as above.
+ */
+void aos_set_default_transport_options(aos_http_transport_options_t *op);
+
+/**
+ * Makes settings in `p`, prefilled with the built-in defaults. Returns NULL when `p` is NULL or memory runs out.
+ */
+aos_http_request_options_t *aos_http_request_options_create(aos_pool_t *p);
+
+/**
+ * Makes a controller in `p` with its own settings, prefilled with the defaults.
+ *
+ * With `p` NULL the controller gets a pool of its own, `ctl->pool`, which the program destroys. `owner` is kept in the
+ * structure. Returns NULL when memory runs out.
+ */
+aos_http_controller_t *aos_http_controller_create(aos_pool_t *p, int owner);
+
+/**
+ * Makes a GET request in `p` with empty header and query tables and an empty body.
+ *
+ * Returns NULL when `p` is NULL or memory runs out.
+ */
+aos_http_request_t *aos_http_request_create(aos_pool_t *p);
+
+/**
+ * Makes a reply in `p` with an empty header table and body, and status -1.
+ *
+ * Returns NULL when `p` is NULL or memory runs out.
+ */
+aos_http_response_t *aos_http_response_create(aos_pool_t *p);
+
+/**
+ * Replaces the function that takes finished log lines; NULL drops them. Any thread.
+ */
+void aos_log_set_print(aos_log_print_pt p);
+
+/**
+ * Replaces the function that formats log lines; NULL switches the log off. Any thread.
+ */
+void aos_log_set_format(aos_log_format_pt p);
+
+/**
+ * Sets how much is logged; a value that is no level is ignored. Any thread.
+ */
+void aos_log_set_level(aos_log_level_e level);
+
+/**
+ * Sets the file that the default print function writes to; NULL for standard error.
+ *
+ * The file must stay open until another one is set: set NULL before closing it.
+ */
+void aos_log_set_output(apr_file_t *output);
+
+/**
+ * Writes a finished line of `len` bytes to the output file, or to standard error. NULL does nothing. Any thread.
+ */
+void aos_log_print_default(const char *message, int len);
+
+/**
+ * Formats a line as `aos_log_format_default` does; in `format.c`.
+ */
+extern void oss_log_format_line(int level, const char *file, int line, const char *function, const char *fmt, ...);
+
+/**
+ * Returns the service's name of an access right, a constant, or NULL for a value that is none.
+ */
+const char *get_oss_acl_str(oss_acl_e oss_acl);
+
+/**
+ * Returns the service's name of a storage class, a constant, or NULL for a value that is none.
+ */
+const char *get_oss_storage_class_str(oss_storage_class_type_e storage_class);
+
+/**
+ * Returns the service's name of a restore speed, a constant, or NULL for a value that is none.
+ */
+const char *get_oss_tier_type_str(oss_tier_type_e tier);
+
+/**
+ * Makes a status in `p` with code 0 and no texts. Returns NULL when `p` is NULL or memory runs out.
+ */
+aos_status_t *aos_status_create(aos_pool_t *p);
+
+/**
+ * Copies a status with its texts, the request id included, into `p`.
+ *
+ * Returns NULL when an argument is NULL or memory runs out.
+ */
+aos_status_t *aos_status_dup(aos_pool_t *p, aos_status_t *src);
+
+/**
+ * Returns nonzero when the same request may succeed if it is sent again: for HTTP 5xx, a connection that cannot be
+ * made or broke, a timeout, and a failing service. NULL and success give 0.
+ */
+int aos_should_retry(aos_status_t *s);
+
+/**
+ * Removes blanks and other white space at both ends; the bytes are shared, not copied. NULL does nothing.
+ */
+void aos_strip_space(struct aos_string_t *str);
+
+/**
+ * Removes white space and control characters at both ends; the bytes are shared, not copied. NULL does nothing.
+ */
+void aos_trip_space_and_cntrl(struct aos_string_t *str);
+
+/**
+ * Removes white space and then quotes at both ends; the bytes are shared, not copied. NULL does nothing.
+ */
+void aos_unquote_str(struct aos_string_t *str);
+
+/**
+ * Copies a string into a pool and puts a NUL after it. Returns NULL when an argument is NULL or memory runs out.
+ */
+char *aos_pstrdup(aos_pool_t *p, const struct aos_string_t *s);
+
+/**
+ * Returns 1 when `str` ends with `suffix`, else 0. NULL counts as an empty string; an empty suffix never matches.
+ */
+int aos_ends_with(const struct aos_string_t *str, const struct aos_string_t *suffix);
+
+#ifdef __cplusplus
+}  // extern "C"
+#endif  // __cplusplus
+
+#endif  /* OSS_C_SDK_H */
