@@ -42,10 +42,10 @@ impl Moment {
         httpdate::fmt_http_date(UNIX_EPOCH + Duration::from_secs(seconds))
     }
 
-    /// `2021-09-01T08:00:00.000Z`, as in XML.
+    /// `2021-09-01T08:00:00.000Z`, as in XML: whole seconds, written with three zeros.
     #[must_use]
     pub fn iso(self) -> String {
-        self.formatted("%Y-%m-%dT%H:%M:%S.%3fZ")
+        self.formatted("%Y-%m-%dT%H:%M:%S.000Z")
     }
 
     /// `20210901T080000Z`, as in `x-oss-date`.
