@@ -6,6 +6,7 @@ pub mod array;
 pub mod bucket;
 pub mod buf;
 pub mod consts;
+pub mod crc;
 pub mod create;
 mod deliver;
 pub mod file;
