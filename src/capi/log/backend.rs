@@ -15,7 +15,8 @@ static BACKEND: Backend = Backend;
 /// Makes the `log` macros write to the C log. A logger that a Rust program has set before stays.
 pub fn install() {
     if log::set_logger(&BACKEND).is_ok() {
-        log::set_max_level(LevelFilter::Trace);
+        // The library logs nothing finer itself; other packages would format whole bodies for a log they never reach.
+        log::set_max_level(LevelFilter::Info);
     }
 }
 

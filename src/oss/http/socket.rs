@@ -1,10 +1,12 @@
 //! TCP connections that notice when nothing moves.
 
 use std::fmt;
-use std::io::{self, Read, Write};
+use std::io::{self, IoSlice, Read, Write};
 use std::net::{SocketAddr, TcpStream};
 use std::time::{Duration, Instant};
 
+use rustix::io::Errno;
+use rustix::net::{RecvFlags, recv};
 use ureq::Error;
 use ureq::unversioned::transport::time::Duration as Limit;
 use ureq::unversioned::transport::{
@@ -19,6 +21,8 @@ use crate::oss::error::Kind;
 /// How often a blocked read or write looks at the clock. Set on the socket once, so that a request costs no
 /// extra system calls.
 const TICK: Duration = Duration::from_millis(250);
+/// Output up to this many bytes waits for what follows it, so that a small request leaves in one piece.
+const SMALL: usize = 8 * 1024;
 
 /// Opens metered TCP connections.
 #[derive(Debug)]
@@ -76,7 +80,8 @@ impl<In: Transport> Connector<In> for MeteredConnector {
         let config = details.config;
         let buffers = LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size());
         let floor = SpeedFloor::new(self.speed_limit, self.speed_time, Instant::now());
-        Ok(Some(Either::B(MeteredSocket { stream, buffers, floor, state: State::Fresh })))
+        let (pending, state) = (Vec::new(), State::Fresh);
+        Ok(Some(Either::B(MeteredSocket { stream, buffers, pending, floor, state, returned: false })))
     }
 }
 
@@ -96,8 +101,12 @@ enum State {
 pub(super) struct MeteredSocket {
     stream: TcpStream,
     buffers: LazyBuffers,
+    /// Output that has not been sent yet.
+    pending: Vec<u8>,
     floor: SpeedFloor,
     state: State,
+    /// Whether the connection has gone back to the pool since the last reply.
+    returned: bool,
 }
 
 impl MeteredSocket {
@@ -127,6 +136,38 @@ impl MeteredSocket {
         fault.into_io(error.kind()).into()
     }
 
+    /// Sends what is pending and then `amount` bytes of the output buffer.
+    fn send(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
+        self.floor.resume(Instant::now());
+        let deadline = deadline(timeout);
+        let total = self.pending.len() + amount;
+        let mut sent = 0;
+        while sent < total {
+            match self.write_from(sent, amount) {
+                Ok(0) => return Err(self.lost(io::ErrorKind::WriteZero.into())),
+                Ok(count) => {
+                    sent += count;
+                    self.moved(count, timeout)?;
+                }
+                Err(error) if is_tick(&error) => self.check_patience(deadline, timeout)?,
+                Err(error) => return Err(self.lost(error)),
+            }
+        }
+        self.pending.clear();
+        Ok(())
+    }
+
+    fn write_from(&mut self, sent: usize, amount: usize) -> io::Result<usize> {
+        let first = self.pending.get(sent..).unwrap_or_default();
+        let done = sent.saturating_sub(self.pending.len());
+        let second = self.buffers.output().get(done..amount).unwrap_or_default();
+        match (first.is_empty(), second.is_empty()) {
+            (true, _) => (&self.stream).write(second),
+            (_, true) => (&self.stream).write(first),
+            _ => (&self.stream).write_vectored(&[IoSlice::new(first), IoSlice::new(second)]),
+        }
+    }
+
     fn begin_sending(&mut self) {
         self.state = match self.state {
             State::Fresh => State::SendingFirst,
@@ -154,26 +195,19 @@ impl Transport for MeteredSocket {
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
         self.begin_sending();
-        self.floor.resume(Instant::now());
-        let deadline = deadline(timeout);
-        let mut sent = 0;
-        while sent < amount {
-            let rest = self.buffers.output().get(sent..amount).unwrap_or_default();
-            match (&self.stream).write(rest) {
-                Ok(0) => return Err(self.lost(io::ErrorKind::WriteZero.into())),
-                Ok(count) => {
-                    sent += count;
-                    self.moved(count, timeout)?;
-                }
-                Err(error) if is_tick(&error) => self.check_patience(deadline, timeout)?,
-                Err(error) => return Err(self.lost(error)),
-            }
+        if self.pending.len() + amount <= SMALL {
+            self.pending.extend_from_slice(self.buffers.output().get(..amount).unwrap_or_default());
+            return Ok(());
         }
-        Ok(())
+        self.send(amount, timeout)
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
+        if !self.pending.is_empty() {
+            self.send(0, timeout)?;
+        }
         self.floor.resume(Instant::now());
+        self.returned = false;
         let deadline = deadline(timeout);
         loop {
             match (&self.stream).read(self.buffers.input_append_buf()) {
@@ -193,11 +227,14 @@ impl Transport for MeteredSocket {
     }
 
     fn is_open(&mut self) -> bool {
+        // Asked first when a reply has just been taken in, and again before the next request: that is early enough.
+        if !std::mem::replace(&mut self.returned, true) {
+            return true;
+        }
         // Anything readable on an idle connection, even its end, means that it cannot carry another request.
-        let mut byte = [0];
-        let idle = self.stream.set_nonblocking(true).is_ok()
-            && self.stream.peek(&mut byte).is_err_and(|error| error.kind() == io::ErrorKind::WouldBlock);
-        idle && self.stream.set_nonblocking(false).is_ok()
+        let mut byte = [0; 1];
+        let flags = RecvFlags::PEEK | RecvFlags::DONTWAIT;
+        recv(&self.stream, &mut byte, flags).is_err_and(|error| error == Errno::AGAIN)
     }
 }
 

@@ -167,6 +167,10 @@ impl<'a> Session<'a> {
     fn settle(self, outcome: Result<()>) -> Result<()> {
         match outcome {
             Ok(()) => {
+                // Who asks for a checkpoint wants nothing fetched twice, so the bytes must outlast it.
+                if self.journal.is_some() {
+                    self.temp.sync()?;
+                }
                 self.temp.rename_to(self.file)?;
                 // The file is complete: a checkpoint that cannot be removed does not undo that.
                 if let Some(Err(error)) = self.journal.map(Journal::finish) {

@@ -60,13 +60,19 @@ impl TempFile {
         self.remove.store(true, Ordering::Relaxed);
     }
 
+    /// Waits until the bytes are on the disk, so that a power cut cannot leave the final name with nothing behind it.
+    ///
+    /// # Errors
+    /// [`Kind::WriteFile`] if they do not get there.
+    pub(super) fn sync(&self) -> Result<()> {
+        self.file.sync_data().map_err(|error| failure(Kind::WriteFile, "write", &self.path, error))
+    }
+
     /// Gives the file its final name, in place of what had it before.
     ///
     /// # Errors
-    /// [`Kind::WriteFile`] if the bytes do not reach the disk, [`Kind::RenameFile`] if the name cannot be given.
+    /// [`Kind::RenameFile`] if the name cannot be given.
     pub(super) fn rename_to(self, destination: &Path) -> Result<()> {
-        // Without this, a power cut could leave the final name with no bytes behind it.
-        self.file.sync_data().map_err(|error| failure(Kind::WriteFile, "write", &self.path, error))?;
         fs::rename(&self.path, destination)
             .map_err(|error| failure(Kind::RenameFile, "create", destination, error))?;
         self.keep_on_drop();
