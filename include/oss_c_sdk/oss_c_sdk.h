@@ -302,6 +302,11 @@ typedef enum aos_log_level_e {
 } aos_log_level_e;
 
 /**
+ * Called with its data when a pool is cleared or destroyed.
+ */
+typedef apr_status_t (*oss_apr_cleanup_t)(void *data);
+
+/**
  * A link of a doubly linked ring; the list head is such a link too.
  */
 typedef struct aos_list_s {
@@ -2903,18 +2908,18 @@ void *oss_apr_pcalloc(apr_pool_t *p, size_t size);
  */
 void oss_apr_pool_cleanup_register(apr_pool_t *p,
                                    const void *data,
-                                   apr_cleanup_t plain_cleanup,
-                                   apr_cleanup_t child_cleanup);
+                                   oss_apr_cleanup_t plain_cleanup,
+                                   oss_apr_cleanup_t child_cleanup);
 
 /**
  * Forgets the last registration of `cleanup` with `data`. NULL does nothing.
  */
-void oss_apr_pool_cleanup_kill(apr_pool_t *p, const void *data, apr_cleanup_t cleanup);
+void oss_apr_pool_cleanup_kill(apr_pool_t *p, const void *data, oss_apr_cleanup_t cleanup);
 
 /**
  * Forgets the last registration of `cleanup` with `data` and calls it now; returns what it returns.
  */
-apr_status_t oss_apr_pool_cleanup_run(apr_pool_t *p, void *data, apr_cleanup_t cleanup);
+apr_status_t oss_apr_pool_cleanup_run(apr_pool_t *p, void *data, oss_apr_cleanup_t cleanup);
 
 /**
  * A clean-up function that does nothing and returns 0.

@@ -1,0 +1,67 @@
+//! Runs the C programs that test the ground of the C side: plain, linked statically, and under valgrind.
+
+mod common;
+
+use std::path::Path;
+
+use common::cc::CProgram;
+use common::{has_tool, require, skip};
+
+fn run(name: &str) {
+    if !require(name, "gcc", "apt-get install gcc") {
+        return;
+    }
+    let source = format!("tests/c/{name}.c");
+    CProgram::new(&source).shared().build().run_ok(&[], &[]);
+    CProgram::new(&source).std("c99").static_library().build().run_ok(&[], &[]);
+    if has_tool("valgrind") {
+        CProgram::new(&source).shared().build().valgrind_ok(&[]);
+    } else {
+        skip(&format!("{name} under valgrind"), "valgrind", "apt-get install valgrind");
+    }
+}
+
+#[test]
+fn ground_pools() {
+    run("ground_pools");
+}
+
+#[test]
+fn ground_tables() {
+    run("ground_tables");
+}
+
+#[test]
+fn ground_strings() {
+    run("ground_strings");
+}
+
+#[test]
+fn ground_files() {
+    run("ground_files");
+}
+
+#[test]
+fn ground_status() {
+    run("ground_status");
+}
+
+#[test]
+fn ground_log() {
+    run("ground_log");
+}
+
+#[test]
+fn ground_real_apr() {
+    let headers = Path::new("/usr/include/apr-1.0");
+    if !headers.exists() {
+        skip("ground_real_apr", "apr_pools.h", "apt-get install libapr1-dev");
+        return;
+    }
+    let program = CProgram::new("tests/c/ground_real_apr.c").std("gnu11").arg("-isystem").arg(headers);
+    let built = program.arg("-lapr-1").shared().build();
+    built.run_ok(&[], &[]);
+    if require("ground_real_apr under valgrind", "valgrind", "apt-get install valgrind") {
+        built.valgrind_ok(&[]);
+    }
+}
