@@ -1,5 +1,13 @@
 //! The headers: the generated one is current, and each one compiles on its own in every supported language.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod common;
 
 use common::cc::CProgram;

@@ -2,6 +2,14 @@
 //!
 //! The facts in `tests/abi` become a C program that is compiled against the headers and run against the library.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod common;
 
 use std::collections::BTreeSet;

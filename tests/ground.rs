@@ -1,5 +1,13 @@
 //! Runs the C programs that test the ground of the C side: plain, linked statically, and under valgrind.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test fails by panicking"
+)]
+
 mod common;
 
 use std::path::Path;

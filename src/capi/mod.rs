@@ -6,6 +6,7 @@ pub mod buf;
 pub mod consts;
 pub mod create;
 pub mod file;
+pub mod file_buf;
 pub mod fstack;
 pub mod http;
 pub mod list;
