@@ -19,6 +19,9 @@ fn run(name: &str) {
     if !require(name, "gcc", "apt-get install gcc") {
         return;
     }
+    if has_tool("clang") {
+        CProgram::new(format!("tests/c/{name}.c")).compiler("clang").shared().build().run_ok(&[], &[]);
+    }
     let source = format!("tests/c/{name}.c");
     CProgram::new(&source).shared().build().run_ok(&[], &[]);
     CProgram::new(&source).std("c99").static_library().build().run_ok(&[], &[]);
@@ -57,6 +60,18 @@ fn ground_status() {
 #[test]
 fn ground_log() {
     run("ground_log");
+}
+
+#[test]
+fn ground_cpp() {
+    if require("ground_cpp", "g++", "apt-get install g++") {
+        CProgram::new("tests/c/ground_cpp.cpp")
+            .compiler("g++")
+            .std("c++17")
+            .shared()
+            .build()
+            .run_ok(&[], &[]);
+    }
 }
 
 #[test]

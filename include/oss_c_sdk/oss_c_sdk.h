@@ -357,33 +357,6 @@ typedef struct aos_buf_t {
 typedef apr_pool_t aos_pool_t;
 
 /**
- * A byte range of an open file.
- */
-typedef struct aos_file_buf_t {
-    /**
-     * Link in the list that holds this entry.
-     */
-    aos_list_t node;
-    /**
-     * First byte of the range.
-     */
-    int64_t file_pos;
-    /**
-     * One past the range.
-     */
-    int64_t file_last;
-    /**
-     * The open file.
-     */
-    apr_file_t *file;
-    /**
-     * Whether the file is closed with this object.
-     *
-     */
-    uint32_t owner: 1;
-} aos_file_buf_t;
-
-/**
  * Bytes with a length. The bytes need not end in NUL, except where a function says so.
  * Who made the structure owns the bytes; functions never free them.
  */
@@ -1544,6 +1517,33 @@ typedef struct oss_select_object_meta_params_t {
      */
     uint32_t columns_count;
 } oss_select_object_meta_params_t;
+
+/**
+ * A byte range of an open file.
+ */
+typedef struct aos_file_buf_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * First byte of the range.
+     */
+    int64_t file_pos;
+    /**
+     * One past the range.
+     */
+    int64_t file_last;
+    /**
+     * The open file.
+     */
+    apr_file_t *file;
+    /**
+     * Whether the file is closed with this object.
+     *
+     */
+    uint32_t owner: 1;
+} aos_file_buf_t;
 
 /**
  * The library's name for [`apr_array_header_t`].
@@ -3060,11 +3060,6 @@ apr_status_t oss_apr_time_exp_lt(apr_time_exp_t *result, apr_time_t input);
 struct aos_buf_t *aos_create_buf(aos_pool_t *p, int size);
 
 /**
- * Makes a file range in `p` that has no file yet. Returns NULL when `p` is NULL or memory runs out.
- */
-struct aos_file_buf_t *aos_create_file_buf(aos_pool_t *p);
-
-/**
  * Makes a buffer in `p` whose content is the `size` bytes at `data`, which are shared and must live as long.
  *
  * Returns NULL when `p` is NULL or memory runs out; NULL data or a negative size give an empty buffer.
@@ -3089,43 +3084,6 @@ char *aos_buf_list_content(aos_pool_t *p, aos_list_t *list);
  * NULL or a length that is not positive does nothing; when memory runs out the buffer stays as it was.
  */
 void aos_buf_append_string(aos_pool_t *p, struct aos_buf_t *b, const char *str, int len);
-
-/**
- * Opens the file `path` for reading and makes `fb` all of it.
- *
- * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR`,
- * `AOSE_FILE_INFO_ERROR` or `AOSE_INVALID_ARGUMENT`.
- */
-int aos_open_file_for_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
-
-/**
- * The same as `aos_open_file_for_read`.
- */
-int aos_open_file_for_all_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
-
-/**
- * Opens the file `path` for reading and makes `fb` the bytes from `file_pos` up to, not including, `file_last`.
- *
- * A range that goes beyond the file is clipped to it. Returns as `aos_open_file_for_read`, or `AOSE_FILE_SEEK_ERROR`.
- */
-int aos_open_file_for_range_read(aos_pool_t *p,
-                                 const char *path,
-                                 int64_t file_pos,
-                                 int64_t file_last,
-                                 struct aos_file_buf_t *fb);
-
-/**
- * Opens the file `path` for writing, cut to nothing, and makes `fb` its beginning.
- *
- * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR` or
- * `AOSE_INVALID_ARGUMENT`.
- */
-int aos_open_file_for_write(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
-
-/**
- * Opens the file `path` for writing and keeps what is in it; else as `aos_open_file_for_write`.
- */
-int aos_open_file_for_write_notrunc(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
 
 /**
  * Makes an empty entry of a bucket listing.
@@ -3377,6 +3335,48 @@ struct oss_select_object_params_t *oss_create_select_object_params(aos_pool_t *p
  * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
  */
 struct oss_select_object_meta_params_t *oss_create_select_object_meta_params(aos_pool_t *p);
+
+/**
+ * Makes a file range in `p` that has no file yet. Returns NULL when `p` is NULL or memory runs out.
+ */
+struct aos_file_buf_t *aos_create_file_buf(aos_pool_t *p);
+
+/**
+ * Opens the file `path` for reading and makes `fb` all of it.
+ *
+ * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR`,
+ * `AOSE_FILE_INFO_ERROR` or `AOSE_INVALID_ARGUMENT`.
+ */
+int aos_open_file_for_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * The same as `aos_open_file_for_read`.
+ */
+int aos_open_file_for_all_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for reading and makes `fb` the bytes from `file_pos` up to, not including, `file_last`.
+ *
+ * A range that goes beyond the file is clipped to it. Returns as `aos_open_file_for_read`, or `AOSE_FILE_SEEK_ERROR`.
+ */
+int aos_open_file_for_range_read(aos_pool_t *p,
+                                 const char *path,
+                                 int64_t file_pos,
+                                 int64_t file_last,
+                                 struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for writing, cut to nothing, and makes `fb` its beginning.
+ *
+ * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR` or
+ * `AOSE_INVALID_ARGUMENT`.
+ */
+int aos_open_file_for_write(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for writing and keeps what is in it; else as `aos_open_file_for_write`.
+ */
+int aos_open_file_for_write_notrunc(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
 
 /**
  * Makes an empty stack in `p` with room for `size` functions; it grows as needed.
