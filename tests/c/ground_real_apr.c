@@ -1,6 +1,10 @@
 /* A program that uses the real APR hands its pools and tables in; linked to libapr. */
 
+#ifdef GROUND_APR_FIRST
+#include <apr_general.h>
+#else
 #define OSS_USE_SYSTEM_APR 1
+#endif
 #include "ground.h"
 
 static void pools_of_apr_are_used(void)
