@@ -302,9 +302,239 @@ typedef enum aos_log_level_e {
 } aos_log_level_e;
 
 /**
+ * A stretch of a file.
+ */
+typedef struct Stretch Stretch;
+
+/**
  * Called with its data when a pool is cleared or destroyed.
  */
 typedef apr_status_t (*oss_apr_cleanup_t)(void *data);
+
+/**
+ * How a call went. Lives in the pool of the request options.
+ */
+typedef struct aos_status_s {
+    /**
+     * HTTP status, or a negative `aos_error_code_e` for failures on this side.
+     */
+    int code;
+    /**
+     * NULL on success; else a short fixed name of the error.
+     */
+    char *error_code;
+    /**
+     * NULL on success; else a text for a person.
+     */
+    char *error_msg;
+    /**
+     * Request id of the service; NULL or empty when no reply came.
+     */
+    char *req_id;
+} aos_status_s;
+
+/**
+ * See [`aos_status_s`].
+ */
+typedef struct aos_status_s aos_status_t;
+
+/**
+ * Bytes with a length. The bytes need not end in NUL, except where a function says so.
+ * Who made the structure owns the bytes; functions never free them.
+ */
+typedef struct aos_string_t {
+    /**
+     * Number of bytes.
+     */
+    int len;
+    /**
+     * First byte, or NULL for no string.
+     */
+    char *data;
+} aos_string_t;
+
+/**
+ * Where the service is and who asks. Made by `oss_config_create`.
+ * The strings are read during each call and must stay valid until it returns.
+ */
+typedef struct oss_config_t {
+    /**
+     * Endpoint, with or without scheme; `http` when there is none.
+     */
+    struct aos_string_t endpoint;
+    /**
+     * Id of the access key.
+     */
+    struct aos_string_t access_key_id;
+    /**
+     * Secret of the access key.
+     */
+    struct aos_string_t access_key_secret;
+    /**
+     * Token of temporary credentials; `data` is NULL when there is none.
+     */
+    struct aos_string_t sts_token;
+    /**
+     * Nonzero: the endpoint is a domain bound to the bucket.
+     */
+    int is_cname;
+    /**
+     * Host of the HTTP proxy; empty for none.
+     */
+    struct aos_string_t proxy_host;
+    /**
+     * Port of the proxy, 0 when not given.
+     */
+    int proxy_port;
+    /**
+     * User name for the proxy; empty for none.
+     */
+    struct aos_string_t proxy_user;
+    /**
+     * Password for the proxy.
+     */
+    struct aos_string_t proxy_passwd;
+    /**
+     * 4 for signature version 4, anything else for version 1.
+     */
+    int signature_version;
+    /**
+     * Region such as `cn-hangzhou`; needed by signature version 4.
+     */
+    struct aos_string_t region;
+    /**
+     * Id of a cloud box; empty for none.
+     */
+    struct aos_string_t cloudbox_id;
+} oss_config_t;
+
+/**
+ * Settings of the HTTP exchanges.
+ */
+typedef struct aos_http_request_options_s {
+    /**
+     * Give up below this many bytes per second for `speed_time`.
+     */
+    int speed_limit;
+    /**
+     * Seconds that a transfer may be slower than `speed_limit`.
+     */
+    int speed_time;
+    /**
+     * Seconds that a looked-up address is kept.
+     */
+    int dns_cache_timeout;
+    /**
+     * Seconds to wait for a connection.
+     */
+    int connect_timeout;
+    /**
+     * Most bytes of a reply kept in memory.
+     */
+    int64_t max_memory_size;
+    /**
+     * Nonzero: compare CRC-64 of what was sent or received.
+     */
+    int enable_crc;
+    /**
+     * Proxy as `host:port`, or NULL for none.
+     */
+    char *proxy_host;
+    /**
+     * Proxy credentials as `user:password`, or NULL.
+     */
+    char *proxy_auth;
+    /**
+     * Nonzero: check the certificate of the service.
+     */
+    int verify_ssl;
+    /**
+     * Folder of certificate authorities, or NULL for the system’s.
+     */
+    char *ca_path;
+    /**
+     * File of certificate authorities, or NULL for the system’s.
+     */
+    char *ca_file;
+    /**
+     * Nonzero: refuse object names that begin with `?` when signing URLs.
+     */
+    int verify_object_strict;
+} aos_http_request_options_s;
+
+/**
+ * See [`aos_http_request_options_s`].
+ */
+typedef struct aos_http_request_options_s aos_http_request_options_t;
+
+/**
+ * The library's name for [`apr_pool_t`].
+ */
+typedef apr_pool_t aos_pool_t;
+
+/**
+ * Settings and measurements of the requests of one `oss_request_options_t`.
+ * Made by `aos_http_controller_create`.
+ */
+typedef struct aos_http_controller_s {
+    /**
+     * Settings; prefilled from the process-wide defaults.
+     */
+    aos_http_request_options_t *options;
+    /**
+     * Pool that owns the controller.
+     */
+    aos_pool_t *pool;
+    /**
+     * When the exchange began, microseconds since 1970.
+     */
+    int64_t start_time;
+    /**
+     * When the first byte of the reply came, microseconds since 1970.
+     */
+    int64_t first_byte_time;
+    /**
+     * When the exchange ended, microseconds since 1970.
+     */
+    int64_t finish_time;
+    /**
+     * Whether the pool belongs to this object.
+     *
+     */
+    uint32_t owner: 1;
+    /**
+     * Belongs to the program; never looked at.
+     */
+    void *user_data;
+} aos_http_controller_s;
+
+/**
+ * See [`aos_http_controller_s`].
+ */
+typedef struct aos_http_controller_s aos_http_controller_t;
+
+/**
+ * What every call needs. Made by `oss_request_options_create`.
+ */
+typedef struct oss_request_options_t {
+    /**
+     * Where and who.
+     */
+    struct oss_config_t *config;
+    /**
+     * HTTP settings.
+     */
+    aos_http_controller_t *ctl;
+    /**
+     * Results of the calls are allocated here.
+     */
+    aos_pool_t *pool;
+} oss_request_options_t;
+
+/**
+ * The library's name for [`apr_table_t`].
+ */
+typedef apr_table_t aos_table_t;
 
 /**
  * A link of a doubly linked ring; the list head is such a link too.
@@ -350,26 +580,6 @@ typedef struct aos_buf_t {
      */
     uint8_t *end;
 } aos_buf_t;
-
-/**
- * The library's name for [`apr_pool_t`].
- */
-typedef apr_pool_t aos_pool_t;
-
-/**
- * Bytes with a length. The bytes need not end in NUL, except where a function says so.
- * Who made the structure owns the bytes; functions never free them.
- */
-typedef struct aos_string_t {
-    /**
-     * Number of bytes.
-     */
-    int len;
-    /**
-     * First byte, or NULL for no string.
-     */
-    char *data;
-} aos_string_t;
 
 /**
  * A bucket in a listing.
@@ -616,184 +826,6 @@ typedef struct oss_referer_config_t {
      */
     int allow_empty_referer;
 } oss_referer_config_t;
-
-/**
- * Where the service is and who asks. Made by `oss_config_create`.
- * The strings are read during each call and must stay valid until it returns.
- */
-typedef struct oss_config_t {
-    /**
-     * Endpoint, with or without scheme; `http` when there is none.
-     */
-    struct aos_string_t endpoint;
-    /**
-     * Id of the access key.
-     */
-    struct aos_string_t access_key_id;
-    /**
-     * Secret of the access key.
-     */
-    struct aos_string_t access_key_secret;
-    /**
-     * Token of temporary credentials; `data` is NULL when there is none.
-     */
-    struct aos_string_t sts_token;
-    /**
-     * Nonzero: the endpoint is a domain bound to the bucket.
-     */
-    int is_cname;
-    /**
-     * Host of the HTTP proxy; empty for none.
-     */
-    struct aos_string_t proxy_host;
-    /**
-     * Port of the proxy, 0 when not given.
-     */
-    int proxy_port;
-    /**
-     * User name for the proxy; empty for none.
-     */
-    struct aos_string_t proxy_user;
-    /**
-     * Password for the proxy.
-     */
-    struct aos_string_t proxy_passwd;
-    /**
-     * 4 for signature version 4, anything else for version 1.
-     */
-    int signature_version;
-    /**
-     * Region such as `cn-hangzhou`; needed by signature version 4.
-     */
-    struct aos_string_t region;
-    /**
-     * Id of a cloud box; empty for none.
-     */
-    struct aos_string_t cloudbox_id;
-} oss_config_t;
-
-/**
- * Settings of the HTTP exchanges.
- */
-typedef struct aos_http_request_options_s {
-    /**
-     * Give up below this many bytes per second for `speed_time`.
-     */
-    int speed_limit;
-    /**
-     * Seconds that a transfer may be slower than `speed_limit`.
-     */
-    int speed_time;
-    /**
-     * Seconds that a looked-up address is kept.
-     */
-    int dns_cache_timeout;
-    /**
-     * Seconds to wait for a connection.
-     */
-    int connect_timeout;
-    /**
-     * Most bytes of a reply kept in memory.
-     */
-    int64_t max_memory_size;
-    /**
-     * Nonzero: compare CRC-64 of what was sent or received.
-     */
-    int enable_crc;
-    /**
-     * Proxy as `host:port`, or NULL for none.
-     */
-    char *proxy_host;
-    /**
-     * Proxy credentials as `user:password`, or NULL.
-     */
-    char *proxy_auth;
-    /**
-     * Nonzero: check the certificate of the service.
-     */
-    int verify_ssl;
-    /**
-     * Folder of certificate authorities, or NULL for the system’s.
-     */
-    char *ca_path;
-    /**
-     * File of certificate authorities, or NULL for the system’s.
-     */
-    char *ca_file;
-    /**
-     * Nonzero: refuse object names that begin with `?` when signing URLs.
-     */
-    int verify_object_strict;
-} aos_http_request_options_s;
-
-/**
- * See [`aos_http_request_options_s`].
- */
-typedef struct aos_http_request_options_s aos_http_request_options_t;
-
-/**
- * Settings and measurements of the requests of one `oss_request_options_t`.
- * Made by `aos_http_controller_create`.
- */
-typedef struct aos_http_controller_s {
-    /**
-     * Settings; prefilled from the process-wide defaults.
-     */
-    aos_http_request_options_t *options;
-    /**
-     * Pool that owns the controller.
-     */
-    aos_pool_t *pool;
-    /**
-     * When the exchange began, microseconds since 1970.
-     */
-    int64_t start_time;
-    /**
-     * When the first byte of the reply came, microseconds since 1970.
-     */
-    int64_t first_byte_time;
-    /**
-     * When the exchange ended, microseconds since 1970.
-     */
-    int64_t finish_time;
-    /**
-     * Whether the pool belongs to this object.
-     *
-     */
-    uint32_t owner: 1;
-    /**
-     * Belongs to the program; never looked at.
-     */
-    void *user_data;
-} aos_http_controller_s;
-
-/**
- * See [`aos_http_controller_s`].
- */
-typedef struct aos_http_controller_s aos_http_controller_t;
-
-/**
- * What every call needs. Made by `oss_request_options_create`.
- */
-typedef struct oss_request_options_t {
-    /**
-     * Where and who.
-     */
-    struct oss_config_t *config;
-    /**
-     * HTTP settings.
-     */
-    aos_http_controller_t *ctl;
-    /**
-     * Results of the calls are allocated here.
-     */
-    aos_pool_t *pool;
-} oss_request_options_t;
-
-/**
- * The library's name for [`apr_table_t`].
- */
-typedef apr_table_t aos_table_t;
 
 /**
  * An address to send to.
@@ -1808,33 +1840,6 @@ typedef struct aos_http_response_s aos_http_response_t;
  * Takes a finished log line of `len` bytes, newline included.
  */
 typedef void (*aos_log_print_pt)(const char *message, int len);
-
-/**
- * How a call went. Lives in the pool of the request options.
- */
-typedef struct aos_status_s {
-    /**
-     * HTTP status, or a negative `aos_error_code_e` for failures on this side.
-     */
-    int code;
-    /**
-     * NULL on success; else a short fixed name of the error.
-     */
-    char *error_code;
-    /**
-     * NULL on success; else a text for a person.
-     */
-    char *error_msg;
-    /**
-     * Request id of the service; NULL or empty when no reply came.
-     */
-    char *req_id;
-} aos_status_s;
-
-/**
- * See [`aos_status_s`].
- */
-typedef struct aos_status_s aos_status_t;
 
 /**
  * The controller as the library makes it: `aos_http_controller_t` and the last error.
@@ -3053,6 +3058,51 @@ apr_status_t oss_apr_time_exp_gmt(apr_time_exp_t *result, apr_time_t input);
 apr_status_t oss_apr_time_exp_lt(apr_time_exp_t *result, apr_time_t input);
 
 /**
+ * Creates a bucket with the service's default storage class, or changes the ACL of one that you own.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name: 3 to 63 of a-z, 0-9 and hyphen
+ * \param oss_acl      who may use it
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200, or 409 `BucketAlreadyExists` if somebody else owns the name
+ *
+ * Safe from several threads with an options structure and a pool each.
+ */
+aos_status_t *oss_create_bucket(const struct oss_request_options_t *options,
+                                const struct aos_string_t *bucket,
+                                oss_acl_e oss_acl,
+                                aos_table_t **resp_headers);
+
+/**
+ * Creates a bucket with a storage class. `OSS_STORAGE_CLASS_BUTT` asks for the service's default.
+ *
+ * \param options       where and who; the result goes to its pool
+ * \param bucket        bucket name: 3 to 63 of a-z, 0-9 and hyphen
+ * \param oss_acl       who may use it
+ * \param storage_class storage class of its objects
+ * \param resp_headers  NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 409 `BucketAlreadyExists` if somebody else owns the name, or it is yours with
+ *         another class; -994 for a class that there is not
+ */
+aos_status_t *oss_create_bucket_with_storage_class(const struct oss_request_options_t *options,
+                                                   const struct aos_string_t *bucket,
+                                                   oss_acl_e oss_acl,
+                                                   oss_storage_class_type_e storage_class,
+                                                   aos_table_t **resp_headers);
+
+/**
+ * Deletes an empty bucket.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204, or 409 `BucketNotEmpty` while there are objects or unfinished uploads in it
+ */
+aos_status_t *oss_delete_bucket(const struct oss_request_options_t *options,
+                                const struct aos_string_t *bucket,
+                                aos_table_t **resp_headers);
+
+/**
  * Makes an empty buffer with room for `size` bytes in `p`.
  *
  * Returns NULL when `p` is NULL, `size` is negative or memory runs out.
@@ -3487,6 +3537,224 @@ void aos_log_print_default(const char *message, int len);
 extern void oss_log_format_line(int level, const char *file, int line, const char *function, const char *fmt, ...);
 
 /**
+ * Begins a multipart upload.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param upload_id    gets the id of the upload, in the pool of `options`; on failure the empty string
+ * \param headers      NULL, or headers to send: they describe the object that the parts will make; read, not changed
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200
+ */
+aos_status_t *oss_init_multipart_upload(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *object,
+                                        struct aos_string_t *upload_id,
+                                        aos_table_t *headers,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Uploads a part from memory.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param upload_id    id of the upload
+ * \param part_num     number of the part, 1 to 10000; the same number again replaces the part
+ * \param buffer       list of buffers (aos_buf_t) that make up the part; read, not changed
+ * \param resp_headers NULL, or gets a table with the reply's headers, ETag among them
+ * \return the status, never NULL: 200; 404 `NoSuchUpload`; -978 if the service's CRC-64 differs from the data's
+ */
+aos_status_t *oss_upload_part_from_buffer(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          const struct aos_string_t *object,
+                                          const struct aos_string_t *upload_id,
+                                          int part_num,
+                                          aos_list_t *buffer,
+                                          aos_table_t **resp_headers);
+
+/**
+ * Uploads a part from memory, with progress, headers, query parameters and the reply's body.
+ *
+ * \param progress_callback NULL, or called on this thread with bytes sent and bytes in all
+ * \param headers           NULL, or headers to send; read, not changed
+ * \param params            NULL, or query parameters to send; read, not changed
+ * \param resp_body         NULL, or made a list of buffers with the reply's body
+ *
+ * The other parameters and the result are those of ::oss_upload_part_from_buffer.
+ */
+aos_status_t *oss_do_upload_part_from_buffer(const struct oss_request_options_t *options,
+                                             const struct aos_string_t *bucket,
+                                             const struct aos_string_t *object,
+                                             const struct aos_string_t *upload_id,
+                                             int part_num,
+                                             aos_list_t *buffer,
+                                             oss_progress_callback progress_callback,
+                                             aos_table_t *headers,
+                                             aos_table_t *params,
+                                             aos_table_t **resp_headers,
+                                             aos_list_t *resp_body);
+
+/**
+ * Uploads a part from a stretch of a file: ::oss_upload_part_from_buffer.
+ *
+ * \param upload_file file name, first byte and the byte after the last one; both are clipped to the file's size
+ */
+aos_status_t *oss_upload_part_from_file(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *object,
+                                        const struct aos_string_t *upload_id,
+                                        int part_num,
+                                        struct oss_upload_file_t *upload_file,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Uploads a part from a stretch of a file: ::oss_upload_part_from_file with the further parameters of
+ * ::oss_do_upload_part_from_buffer.
+ */
+aos_status_t *oss_do_upload_part_from_file(const struct oss_request_options_t *options,
+                                           const struct aos_string_t *bucket,
+                                           const struct aos_string_t *object,
+                                           const struct aos_string_t *upload_id,
+                                           int part_num,
+                                           struct oss_upload_file_t *upload_file,
+                                           oss_progress_callback progress_callback,
+                                           aos_table_t *headers,
+                                           aos_table_t *params,
+                                           aos_table_t **resp_headers,
+                                           aos_list_t *resp_body);
+
+/**
+ * Makes a part from an object, or a range of it, that the service has already.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param params       source, destination, upload id and part number; `range_start` and `range_end` are the first and
+ *                     the last byte, both 0 or an end before the start for the whole object
+ * \param headers      NULL, or headers to send, for example conditions on the source; read, not changed
+ * \param resp_headers NULL, or gets a table with the reply's headers; the ETag of the part is added to it if the
+ *                     service has it in the body only
+ * \return the status, never NULL: 200
+ */
+aos_status_t *oss_upload_part_copy(const struct oss_request_options_t *options,
+                                   struct oss_upload_part_copy_params_t *params,
+                                   aos_table_t *headers,
+                                   aos_table_t **resp_headers);
+
+/**
+ * Lists the parts of an upload, one page.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param upload_id    id of the upload
+ * \param params       in: `part_number_marker` (empty for the first page) and `max_ret` (1 to 1000); out: `truncated`,
+ *                     `next_part_number_marker`, and `part_list`, which is appended to
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchUpload`
+ *
+ * For the next page copy `next_part_number_marker` to `part_number_marker` and initialise the list again.
+ */
+aos_status_t *oss_list_upload_part(const struct oss_request_options_t *options,
+                                   const struct aos_string_t *bucket,
+                                   const struct aos_string_t *object,
+                                   const struct aos_string_t *upload_id,
+                                   struct oss_list_upload_part_params_t *params,
+                                   aos_table_t **resp_headers);
+
+/**
+ * Lists the uploads of a bucket that are not finished, one page.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param params       in: `prefix`, `delimiter`, `key_marker`, `upload_id_marker` and `max_ret` (1 to 1000); out:
+ *                     `truncated`, `next_key_marker`, `next_upload_id_marker`, and `upload_list`, which is appended to
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200
+ */
+aos_status_t *oss_list_multipart_upload(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        struct oss_list_multipart_upload_params_t *params,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Puts the parts of an upload together.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param upload_id    id of the upload
+ * \param part_list    list of oss_complete_part_content_t with ascending part numbers and the parts' ETags; read, not
+ *                     changed
+ * \param headers      NULL, or headers to send, for example x-oss-callback; read, not changed
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall` (a part other than the
+ *         last is smaller than 100 KB) or `MalformedXML` (no parts); 404 `NoSuchUpload`
+ */
+aos_status_t *oss_complete_multipart_upload(const struct oss_request_options_t *options,
+                                            const struct aos_string_t *bucket,
+                                            const struct aos_string_t *object,
+                                            const struct aos_string_t *upload_id,
+                                            aos_list_t *part_list,
+                                            aos_table_t *headers,
+                                            aos_table_t **resp_headers);
+
+/**
+ * Puts the parts of an upload together, with query parameters and the reply's body: ::oss_complete_multipart_upload.
+ *
+ * \param params    NULL, or query parameters to send; read, not changed
+ * \param resp_body NULL, or made a list of buffers with the reply's body, for example the answer of an upload callback
+ */
+aos_status_t *oss_do_complete_multipart_upload(const struct oss_request_options_t *options,
+                                               const struct aos_string_t *bucket,
+                                               const struct aos_string_t *object,
+                                               const struct aos_string_t *upload_id,
+                                               aos_list_t *part_list,
+                                               aos_table_t *headers,
+                                               aos_table_t *params,
+                                               aos_table_t **resp_headers,
+                                               aos_list_t *resp_body);
+
+/**
+ * Drops an upload and its parts.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param upload_id    id of the upload
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204; 404 `NoSuchUpload`
+ */
+aos_status_t *oss_abort_multipart_upload(const struct oss_request_options_t *options,
+                                         const struct aos_string_t *bucket,
+                                         const struct aos_string_t *object,
+                                         struct aos_string_t *upload_id,
+                                         aos_table_t **resp_headers);
+
+/**
+ * Uploads a file in parts, one after the other, without a checkpoint file.
+ *
+ * \param options   where and who; the result goes to its pool
+ * \param bucket    bucket name
+ * \param object    object name
+ * \param upload_id NULL or empty to begin an upload, else the upload to go on with: parts that the service has
+ *                  already, and whose bytes are those of the file, are not sent again. If it is empty, not NULL, it
+ *                  gets the id of the new upload, in the pool of `options`, also when the upload fails
+ * \param filename  name of the local file
+ * \param part_size bytes of a part, 100 KB to 5 GB; raised if there would be more than 10,000 parts
+ * \param headers   NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
+ * \return the status, never NULL, that of the last request or of what failed. A failed upload stays open at the
+ *         service; call again with its id, or abort it
+ */
+aos_status_t *oss_upload_file(struct oss_request_options_t *options,
+                              const struct aos_string_t *bucket,
+                              const struct aos_string_t *object,
+                              struct aos_string_t *upload_id,
+                              struct aos_string_t *filename,
+                              int64_t part_size,
+                              aos_table_t *headers);
+
+/**
  * Returns the service's name of an access right, a constant, or NULL for a value that is none.
  */
 const char *get_oss_acl_str(oss_acl_e oss_acl);
@@ -3500,6 +3768,246 @@ const char *get_oss_storage_class_str(oss_storage_class_type_e storage_class);
  * Returns the service's name of a restore speed, a constant, or NULL for a value that is none.
  */
 const char *get_oss_tier_type_str(oss_tier_type_e tier);
+
+/**
+ * Uploads an object from memory.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name, 1 to 1023 bytes of UTF-8
+ * \param buffer       list of buffers (aos_buf_t) that make up the object; read, not changed
+ * \param headers      NULL, or headers to send; read, not changed. Without a Content-Type it is guessed from the
+ *                     suffix of the object name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; -978 if the service's CRC-64 differs from the data's
+ */
+aos_status_t *oss_put_object_from_buffer(const struct oss_request_options_t *options,
+                                         const struct aos_string_t *bucket,
+                                         const struct aos_string_t *object,
+                                         aos_list_t *buffer,
+                                         aos_table_t *headers,
+                                         aos_table_t **resp_headers);
+
+/**
+ * Uploads an object from a file. As ::oss_put_object_from_buffer, but the Content-Type is guessed from the name of the
+ * file.
+ *
+ * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ */
+aos_status_t *oss_put_object_from_file(const struct oss_request_options_t *options,
+                                       const struct aos_string_t *bucket,
+                                       const struct aos_string_t *object,
+                                       const struct aos_string_t *filename,
+                                       aos_table_t *headers,
+                                       aos_table_t **resp_headers);
+
+/**
+ * Uploads an object from memory, with query parameters, progress and the reply's body.
+ *
+ * \param params            NULL, or query parameters to send; read, not changed
+ * \param progress_callback NULL, or called on this thread with bytes sent and bytes in all
+ * \param resp_body         NULL, or made a list of buffers with the reply's body, for example the answer of an upload
+ *                          callback. Note that a failed upload callback is status 203, which counts as success: the
+ *                          object is stored, the body is an error document with code `CallbackFailed`
+ *
+ * The other parameters and the result are those of ::oss_put_object_from_buffer.
+ */
+aos_status_t *oss_do_put_object_from_buffer(const struct oss_request_options_t *options,
+                                            const struct aos_string_t *bucket,
+                                            const struct aos_string_t *object,
+                                            aos_list_t *buffer,
+                                            aos_table_t *headers,
+                                            aos_table_t *params,
+                                            oss_progress_callback progress_callback,
+                                            aos_table_t **resp_headers,
+                                            aos_list_t *resp_body);
+
+/**
+ * Uploads an object from a file, with query parameters, progress and the reply's body: ::oss_put_object_from_file with
+ * the further parameters of ::oss_do_put_object_from_buffer.
+ */
+aos_status_t *oss_do_put_object_from_file(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          const struct aos_string_t *object,
+                                          const struct aos_string_t *filename,
+                                          aos_table_t *headers,
+                                          aos_table_t *params,
+                                          oss_progress_callback progress_callback,
+                                          aos_table_t **resp_headers,
+                                          aos_list_t *resp_body);
+
+/**
+ * Downloads an object into memory.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param headers      NULL, or headers to send, for example Range; read, not changed
+ * \param params       NULL, or query parameters to send, for example x-oss-process; read, not changed
+ * \param buffer       made a list of buffers with the object; on an error status, with the service's error document
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200, or 206 for a range; -999 if the object is larger than `max_memory_size` of the
+ *         controller; -978 if the CRC-64 of the whole object differs from the service's
+ *
+ * An unsatisfiable range is answered by the service with 200 and the whole object.
+ */
+aos_status_t *oss_get_object_to_buffer(const struct oss_request_options_t *options,
+                                       const struct aos_string_t *bucket,
+                                       const struct aos_string_t *object,
+                                       aos_table_t *headers,
+                                       aos_table_t *params,
+                                       aos_list_t *buffer,
+                                       aos_table_t **resp_headers);
+
+/**
+ * Downloads an object into memory with progress: ::oss_get_object_to_buffer.
+ *
+ * \param progress_callback NULL, or called on this thread with bytes received and bytes in all (-1 if the reply does
+ *                          not say)
+ */
+aos_status_t *oss_do_get_object_to_buffer(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          const struct aos_string_t *object,
+                                          aos_table_t *headers,
+                                          aos_table_t *params,
+                                          aos_list_t *buffer,
+                                          oss_progress_callback progress_callback,
+                                          aos_table_t **resp_headers);
+
+/**
+ * Downloads an object into a file.
+ *
+ * The bytes go to a temporary file beside it, which takes the final name once all of them are there and right. An
+ * existing file stays as it is if the download fails.
+ *
+ * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
+ *                 be written or renamed
+ *
+ * The other parameters and the result are those of ::oss_get_object_to_buffer.
+ */
+aos_status_t *oss_get_object_to_file(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     const struct aos_string_t *object,
+                                     aos_table_t *headers,
+                                     aos_table_t *params,
+                                     struct aos_string_t *filename,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Downloads an object into a file with progress: ::oss_get_object_to_file with the `progress_callback` of
+ * ::oss_do_get_object_to_buffer.
+ */
+aos_status_t *oss_do_get_object_to_file(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *object,
+                                        aos_table_t *headers,
+                                        aos_table_t *params,
+                                        struct aos_string_t *filename,
+                                        oss_progress_callback progress_callback,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Asks for the metadata of an object, which is in `resp_headers`.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param headers      NULL, or headers to send, for example If-Match; read, not changed
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 with code `UnknownError` if there is no such object, as the reply to HEAD
+ *         has no body to say more
+ */
+aos_status_t *oss_head_object(const struct oss_request_options_t *options,
+                              const struct aos_string_t *bucket,
+                              const struct aos_string_t *object,
+                              aos_table_t *headers,
+                              aos_table_t **resp_headers);
+
+/**
+ * Deletes an object. That there is none is a success.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204
+ */
+aos_status_t *oss_delete_object(const struct oss_request_options_t *options,
+                                const struct aos_string_t *bucket,
+                                const struct aos_string_t *object,
+                                aos_table_t **resp_headers);
+
+/**
+ * Uploads a file in parts, by several threads, and goes on where an earlier call stopped.
+ *
+ * \param options           where and who; the result goes to its pool
+ * \param bucket            bucket name
+ * \param object            object name
+ * \param filepath          name of the local file, a regular file
+ * \param headers           NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
+ * \param params            NULL, or query parameters; read, not changed
+ * \param clt_params        part size (100 KB to 5 GB, raised if there would be more than 10,000 parts), number of
+ *                          threads (less than 1 is 1, more than 1024 is 1024), and whether and where progress is kept:
+ *                          without a path in `{filepath}.cp`
+ * \param progress_callback NULL, or called on this thread with bytes done and bytes in all; it never goes back and
+ *                          ends at the total
+ * \param resp_headers      NULL, or gets a table with the headers of the last reply
+ * \param resp_body         NULL, or made a list of buffers with the last reply's body
+ * \return the status, never NULL: 200, for verified bytes only; else that of the first thing that failed:
+ *         -985 file cannot be opened; -994 part size out of range; -993 another transfer uses the checkpoint;
+ *         -978 the file changed meanwhile, or the service has other bytes
+ *
+ * A part is tried three times before the upload fails. A failed upload with a checkpoint stays open at the service and
+ * the next call with the same file, bucket, object, part size and checkpoint goes on with it; a failed one without
+ * is aborted. A changed file or a damaged checkpoint starts over. The checkpoint is removed after success.
+ * Any number of threads may upload at the same time, with an options structure and a pool each.
+ */
+aos_status_t *oss_resumable_upload_file(struct oss_request_options_t *options,
+                                        struct aos_string_t *bucket,
+                                        struct aos_string_t *object,
+                                        struct aos_string_t *filepath,
+                                        aos_table_t *headers,
+                                        aos_table_t *params,
+                                        struct oss_resumable_clt_params_t *clt_params,
+                                        oss_progress_callback progress_callback,
+                                        aos_table_t **resp_headers,
+                                        aos_list_t *resp_body);
+
+/**
+ * Downloads an object in parts, by several threads, and goes on where an earlier call stopped.
+ *
+ * \param options           where and who; the result goes to its pool
+ * \param bucket            bucket name
+ * \param object            object name
+ * \param filepath          name of the local file. It appears, or is replaced, only when its length and its CRC-64 are
+ *                          right; until then the bytes are in a temporary file beside it
+ * \param headers           NULL, or headers to send with every request; read, not changed
+ * \param params            NULL, or query parameters to send with every request, for example versionId; read, not
+ *                          changed. x-oss-process is refused
+ * \param clt_params        part size (1 byte to 5 GB, raised if there would be more than 10,000 parts), number of
+ *                          threads (less than 1 is 1, more than 1024 is 1024), and whether and where progress is kept:
+ *                          without a path in `{filepath}.cp`
+ * \param progress_callback NULL, or called on this thread with bytes done and bytes in all; it never goes back and
+ *                          ends at the total
+ * \param resp_headers      NULL, or gets a table with the headers of the reply to HEAD, the first request
+ * \return the status, never NULL: 200, for verified bytes only; else that of the first thing that failed:
+ *         404 no such object; 412 or -978 the object changed meanwhile; -978 the bytes are not the service's;
+ *         -981 the disk is full, or the file cannot be written or renamed; -985 its folder is missing or not writable;
+ *         -993 another transfer uses the checkpoint; -994 part size out of range
+ *
+ * A part is tried three times before the download fails. With a checkpoint a failed download leaves its temporary file
+ * and the next call with the same file, bucket, object, part size and checkpoint goes on with it; without, nothing is
+ * left. A changed object or a damaged checkpoint starts over. The checkpoint is removed after success.
+ */
+aos_status_t *oss_resumable_download_file(struct oss_request_options_t *options,
+                                          struct aos_string_t *bucket,
+                                          struct aos_string_t *object,
+                                          struct aos_string_t *filepath,
+                                          aos_table_t *headers,
+                                          aos_table_t *params,
+                                          struct oss_resumable_clt_params_t *clt_params,
+                                          oss_progress_callback progress_callback,
+                                          aos_table_t **resp_headers);
 
 /**
  * Makes a status in `p` with code 0 and no texts. Returns NULL when `p` is NULL or memory runs out.
@@ -3543,6 +4051,25 @@ char *aos_pstrdup(aos_pool_t *p, const struct aos_string_t *s);
  * Returns 1 when `str` ends with `suffix`, else 0. NULL counts as an empty string; an empty suffix never matches.
  */
 int aos_ends_with(const struct aos_string_t *str, const struct aos_string_t *suffix);
+
+/**
+ * Makes a URL that allows one request on an object to whoever has it.
+ *
+ * \param options where and who; the URL goes to its pool
+ * \param bucket  bucket name
+ * \param object  object name
+ * \param expires when the URL stops working, in seconds since 1970-01-01 UTC; with signature version 4 at most seven
+ *                days from now
+ * \param req     `method` of the request, its `headers` (they are signed, and the request must carry them exactly so)
+ *                and its `query_params`; NULL tables are empty. Read, not changed
+ * \return the URL, ending in NUL, in the pool of `options`; NULL if an argument cannot be used, with the reason in the
+ *         log
+ */
+char *oss_gen_signed_url(const struct oss_request_options_t *options,
+                         const struct aos_string_t *bucket,
+                         const struct aos_string_t *object,
+                         int64_t expires,
+                         aos_http_request_t *req);
 
 #ifdef __cplusplus
 }  // extern "C"

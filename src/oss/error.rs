@@ -14,6 +14,8 @@ pub enum Kind {
     InvalidBucketName,
     /// The object name is empty or otherwise unusable.
     InvalidObjectName,
+    /// A text is not valid UTF-8.
+    Utf8,
     /// The endpoint cannot be understood.
     InvalidEndpoint,
     /// Nobody listens there, or the host cannot be reached.

@@ -1,16 +1,18 @@
 //! Ordered name/value lists: HTTP headers and query parameters.
 
+use std::fmt;
+
 /// Header or query fields in the order they were added.
 ///
 /// Names compare without regard to ASCII case, as headers do and as the C tables behind them do.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Fields(Vec<(String, String)>);
 
 impl Fields {
     /// An empty list.
     #[must_use]
-    pub fn new() -> Self {
-        Self::default()
+    pub const fn new() -> Self {
+        Self(Vec::new())
     }
 
     /// The first value of `name`.
@@ -76,6 +78,29 @@ impl Fields {
     }
 }
 
+/// Names whose values give access to whoever reads them.
+const SECRET: [&str; 8] = [
+    "Authorization",
+    "Proxy-Authorization",
+    "x-oss-security-token",
+    "security-token",
+    "Signature",
+    "x-oss-signature",
+    "x-oss-server-side-encryption-customer-key",
+    "x-oss-copy-source-server-side-encryption-customer-key",
+];
+
+/// Shows all but the values that are secret.
+impl fmt::Debug for Fields {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let shown = |(name, value)| {
+            let secret = SECRET.iter().any(|known| known.eq_ignore_ascii_case(name));
+            (name, if secret { "***" } else { value })
+        };
+        f.debug_map().entries(self.iter().map(shown)).finish()
+    }
+}
+
 impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Fields {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(fields: I) -> Self {
         Self(fields.into_iter().map(|(n, v)| (n.into(), v.into())).collect())
@@ -92,6 +117,13 @@ mod tests {
         fields.set("a", "9");
         let expected: Fields = [("A", "9"), ("b", "2"), ("C", "4")].into_iter().collect();
         assert_eq!(fields, expected);
+    }
+
+    #[test]
+    fn debug_output_hides_secrets() {
+        let fields: Fields = [("AUTHORIZATION", "sesame"), ("Date", "today")].into_iter().collect();
+        let shown = format!("{fields:?}");
+        assert!(shown.contains("today") && !shown.contains("sesame"), "{shown}");
     }
 
     #[test]

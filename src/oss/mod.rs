@@ -3,9 +3,15 @@
 #![forbid(unsafe_code)]
 
 pub mod auth;
+pub mod client;
 pub mod codec;
+pub mod config;
+pub mod endpoint;
 pub mod error;
 pub mod fields;
+pub mod http;
+pub mod names;
+pub mod ops;
 pub mod transfer;
 
 pub use error::{Error, Kind, Result};

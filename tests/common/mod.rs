@@ -10,6 +10,7 @@
 )]
 
 pub mod cc;
+pub mod emulator;
 
 use std::path::PathBuf;
 use std::process::Command;

@@ -52,6 +52,7 @@ fn client_side(kind: Kind) -> (ErrorCode, &'static CStr) {
         }
         Kind::InvalidBucketName => (Code::AOSE_INVALID_ARGUMENT, &consts::AOS_BUCKET_NAME_INVALID_ERROR),
         Kind::InvalidObjectName => (Code::AOSE_INVALID_ARGUMENT, &consts::AOS_OBJECT_NAME_INVALID_ERROR),
+        Kind::Utf8 => (Code::AOSE_UTF8_ENCODE_ERROR, &consts::AOS_UTF8_ENCODE_ERROR_CODE),
         Kind::Connect => (Code::AOSE_FAILED_CONNECT, &consts::AOS_HTTP_IO_ERROR_CODE),
         Kind::NameLookup => (Code::AOSE_NAME_LOOKUP_ERROR, &consts::AOS_HTTP_IO_ERROR_CODE),
         Kind::Timeout | Kind::ConnectionLost => {

@@ -1,1 +1,8 @@
-//! Encodings and checksums.
+//! Encodings and checksums: everything that turns values into the service's text and back.
+
+pub mod crc64;
+pub mod date;
+pub mod digest;
+pub mod mime;
+pub mod percent;
+pub mod xml;

@@ -1,0 +1,37 @@
+//! Takes object data in.
+use crate::checksum::Checksums;
+use crate::error::{Failure, OssError};
+use crate::request::digest::{Md5Form, announced_md5, verify};
+use crate::request::{Call, RequestBody};
+use crate::store::{Bucket, Content, Overwrite};
+
+/// Writes the body to disk and checks it against what the client announced.
+pub(super) async fn receive(
+    call: &Call,
+    bucket: &Bucket,
+    body: &mut RequestBody,
+) -> Result<(Content, Checksums), Failure> {
+    body.check_announced()?;
+    let md5 = announced_md5(call, Md5Form::Exact)?;
+    let mut writer = bucket.new_content();
+    while let Some(piece) = body.next().await? {
+        writer.write(&piece)?;
+    }
+    let (content, sums) = writer.finish();
+    verify(call, md5, &sums)?;
+    Ok((content, sums))
+}
+
+/// Whether the request allows to replace an object.
+pub(super) fn overwrite(call: &Call) -> Result<Overwrite, OssError> {
+    let forbidden = call.says_true("x-oss-forbid-overwrite")?;
+    Ok(if forbidden { Overwrite::Forbidden } else { Overwrite::Allowed })
+}
+
+/// Refuses a callback, which would otherwise be left out silently.
+pub(super) fn refuse_callback(call: &Call) -> Result<(), OssError> {
+    if call.headers.contains_key("x-oss-callback") {
+        return Err(OssError::header_not_implemented("x-oss-callback"));
+    }
+    Ok(())
+}

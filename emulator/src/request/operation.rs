@@ -1,0 +1,255 @@
+//! Which API operation a request is.
+use std::fmt;
+
+use hyper::Method;
+use hyper::header::HeaderMap;
+
+use crate::error::OssError;
+use crate::request::Query;
+
+/// The operations of the service, by their API names.
+#[allow(missing_docs, reason = "the names are the documentation")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Operation {
+    ListBuckets,
+    PutBucket,
+    DeleteBucket,
+    HeadBucket,
+    PutBucketAcl,
+    GetBucketAcl,
+    GetBucketLocation,
+    GetBucketInfo,
+    GetBucketStat,
+    ListObjects,
+    ListMultipartUploads,
+    DeleteMultipleObjects,
+    PutObject,
+    CopyObject,
+    GetObject,
+    HeadObject,
+    GetObjectMeta,
+    DeleteObject,
+    AppendObject,
+    InitiateMultipartUpload,
+    UploadPart,
+    UploadPartCopy,
+    ListParts,
+    CompleteMultipartUpload,
+    AbortMultipartUpload,
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Level {
+    Service,
+    Bucket,
+    Object,
+}
+
+struct Route {
+    method: Method,
+    level: Level,
+    /// The parameter that must be present; empty for the operation on the resource itself.
+    selector: &'static str,
+    operation: Operation,
+}
+
+const fn route(method: Method, level: Level, selector: &'static str, operation: Operation) -> Route {
+    Route { method, level, selector, operation }
+}
+
+// The first match counts, so the operation on the resource itself comes last of its method and level.
+const ROUTES: &[Route] = &[
+    route(Method::GET, Level::Service, "", Operation::ListBuckets),
+    route(Method::PUT, Level::Bucket, "acl", Operation::PutBucketAcl),
+    route(Method::PUT, Level::Bucket, "", Operation::PutBucket),
+    route(Method::DELETE, Level::Bucket, "", Operation::DeleteBucket),
+    route(Method::HEAD, Level::Bucket, "", Operation::HeadBucket),
+    route(Method::POST, Level::Bucket, "delete", Operation::DeleteMultipleObjects),
+    route(Method::GET, Level::Bucket, "acl", Operation::GetBucketAcl),
+    route(Method::GET, Level::Bucket, "location", Operation::GetBucketLocation),
+    route(Method::GET, Level::Bucket, "bucketInfo", Operation::GetBucketInfo),
+    route(Method::GET, Level::Bucket, "stat", Operation::GetBucketStat),
+    route(Method::GET, Level::Bucket, "uploads", Operation::ListMultipartUploads),
+    route(Method::GET, Level::Bucket, "", Operation::ListObjects),
+    route(Method::PUT, Level::Object, "uploadId", Operation::UploadPart),
+    route(Method::PUT, Level::Object, "partNumber", Operation::UploadPart),
+    route(Method::PUT, Level::Object, "", Operation::PutObject),
+    route(Method::GET, Level::Object, "uploadId", Operation::ListParts),
+    route(Method::GET, Level::Object, "", Operation::GetObject),
+    route(Method::HEAD, Level::Object, "objectMeta", Operation::GetObjectMeta),
+    route(Method::HEAD, Level::Object, "", Operation::HeadObject),
+    route(Method::DELETE, Level::Object, "uploadId", Operation::AbortMultipartUpload),
+    route(Method::DELETE, Level::Object, "", Operation::DeleteObject),
+    route(Method::POST, Level::Object, "append", Operation::AppendObject),
+    route(Method::POST, Level::Object, "uploads", Operation::InitiateMultipartUpload),
+    route(Method::POST, Level::Object, "uploadId", Operation::CompleteMultipartUpload),
+];
+
+/// Parameters that turn a request into another operation; one that no route takes must not be ignored.
+const SELECTORS: &[&str] = &[
+    "acl",
+    "accessPoint",
+    "accessPointPolicy",
+    "append",
+    "asyncFetch",
+    "bucketArchiveDirectRead",
+    "bucketInfo",
+    "callback",
+    "cname",
+    "cors",
+    "delete",
+    "encryption",
+    "httpsConfig",
+    "img",
+    "inventory",
+    "lifecycle",
+    "link",
+    "live",
+    "location",
+    "logging",
+    "metaQuery",
+    "objectInfo",
+    "objectMeta",
+    "policy",
+    "publicAccessBlock",
+    "qos",
+    "qosInfo",
+    "redundancyTransition",
+    "referer",
+    "regionList",
+    "replication",
+    "replicationLocation",
+    "replicationProgress",
+    "requestPayment",
+    "requesterQosInfo",
+    "resourceGroup",
+    "resourcePool",
+    "restore",
+    "sequential",
+    "stat",
+    "style",
+    "symlink",
+    "tagging",
+    "transferAcceleration",
+    "uploadId",
+    "uploads",
+    "versionId",
+    "versioning",
+    "versions",
+    "vod",
+    "website",
+    "worm",
+    "wormExtend",
+    "wormId",
+    "x-oss-async-process",
+    "x-oss-process",
+    "x-oss-write-get-object-response",
+];
+
+impl Operation {
+    /// The operation of a request for a bucket, a key in it, or the service.
+    ///
+    /// # Errors
+    /// `NotImplemented` for a sub-resource that is not offered, `MethodNotAllowed` for a method without meaning.
+    pub fn of(
+        method: &Method,
+        has_bucket: bool,
+        has_key: bool,
+        query: &Query,
+        headers: &HeaderMap,
+    ) -> Result<Self, OssError> {
+        let level = match (has_bucket, has_key) {
+            (false, _) => Level::Service,
+            (true, false) => Level::Bucket,
+            (true, true) => Level::Object,
+        };
+        let fits = |route: &&Route| {
+            route.method == *method
+                && route.level == level
+                && (route.selector.is_empty() || query.has(route.selector))
+        };
+        let route = ROUTES.iter().find(fits);
+        let selector = route.map_or("", |route| route.selector);
+        if let Some(other) = SELECTORS.iter().find(|name| **name != selector && query.has(name)) {
+            return Err(not_offered(method, other));
+        }
+        let route = route.ok_or_else(|| method_not_allowed(method, level))?;
+        Ok(route.operation.or_copy(headers.contains_key("x-oss-copy-source")))
+    }
+
+    fn or_copy(self, has_source: bool) -> Self {
+        match self {
+            Self::PutObject if has_source => Self::CopyObject,
+            Self::UploadPart if has_source => Self::UploadPartCopy,
+            other => other,
+        }
+    }
+
+    /// Whether the request body is object data, which must come with a length or chunked.
+    #[must_use]
+    pub fn takes_data(self) -> bool {
+        matches!(self, Self::PutObject | Self::UploadPart | Self::AppendObject | Self::DeleteMultipleObjects)
+    }
+}
+
+impl fmt::Display for Operation {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{self:?}")
+    }
+}
+
+fn not_offered(method: &Method, selector: &str) -> OssError {
+    let message = format!("{method} with the sub-resource {selector} is not offered here.");
+    OssError::new(400, "NotImplemented", &message).with("ArgumentName", selector)
+}
+
+fn method_not_allowed(method: &Method, level: Level) -> OssError {
+    let resource = match level {
+        Level::Service => "SERVICE",
+        Level::Bucket => "BUCKET",
+        Level::Object => "OBJECT",
+    };
+    OssError::new(405, "MethodNotAllowed", "The specified method is not allowed against this resource.")
+        .with("Method", method.as_str())
+        .with("ResourceType", resource)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn of(method: &Method, bucket: bool, key: bool, query: &str) -> Result<Operation, String> {
+        let query = Query::parse(query).unwrap();
+        Operation::of(method, bucket, key, &query, &HeaderMap::new()).map_err(|error| error.code)
+    }
+
+    #[test]
+    fn routes() {
+        assert_eq!(of(&Method::GET, false, false, ""), Ok(Operation::ListBuckets));
+        assert_eq!(of(&Method::GET, true, false, "prefix=a&acl"), Ok(Operation::GetBucketAcl));
+        assert_eq!(of(&Method::GET, true, false, "list-type=2"), Ok(Operation::ListObjects));
+        assert_eq!(of(&Method::PUT, true, true, "partNumber=1&uploadId=x"), Ok(Operation::UploadPart));
+        assert_eq!(of(&Method::PUT, true, true, "partNumber=1"), Ok(Operation::UploadPart));
+        assert_eq!(of(&Method::POST, true, true, "uploadId=x"), Ok(Operation::CompleteMultipartUpload));
+        assert_eq!(of(&Method::HEAD, true, true, ""), Ok(Operation::HeadObject));
+    }
+
+    #[test]
+    fn nothing_falls_through_to_another_operation() {
+        assert_eq!(of(&Method::GET, true, false, "policy"), Err("NotImplemented".to_owned()));
+        assert_eq!(of(&Method::DELETE, true, false, "acl"), Err("NotImplemented".to_owned()));
+        assert_eq!(of(&Method::GET, true, true, "versionId=1"), Err("NotImplemented".to_owned()));
+        assert_eq!(of(&Method::POST, true, false, ""), Err("MethodNotAllowed".to_owned()));
+        assert_eq!(of(&Method::PATCH, true, true, ""), Err("MethodNotAllowed".to_owned()));
+    }
+
+    #[test]
+    fn copy_source_makes_a_copy() {
+        let mut headers = HeaderMap::new();
+        headers.insert("x-oss-copy-source", "/b/k".parse().unwrap());
+        let of =
+            |query| Operation::of(&Method::PUT, true, true, &Query::parse(query).unwrap(), &headers).unwrap();
+        assert_eq!(of(""), Operation::CopyObject);
+        assert_eq!(of("partNumber=1&uploadId=x"), Operation::UploadPartCopy);
+    }
+}

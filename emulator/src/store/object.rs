@@ -1,0 +1,88 @@
+//! What is known of an object besides its bytes.
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::{Deserialize, Serialize};
+
+use super::content::{Content, Segment};
+use crate::auth::acl::Acl;
+use crate::clock::Moment;
+
+/// How an object came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum ObjectKind {
+    /// By one put or copy.
+    Normal,
+    /// From parts.
+    Multipart,
+    /// By appending.
+    Appendable,
+}
+
+impl ObjectKind {
+    /// The value of `x-oss-object-type`.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Normal => "Normal",
+            Self::Multipart => "Multipart",
+            Self::Appendable => "Appendable",
+        }
+    }
+}
+
+/// What a writing request says about an object.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Attributes {
+    /// `content-type` and its kin, by lower-case name.
+    pub content_headers: BTreeMap<String, String>,
+    /// User metadata by name without prefix.
+    pub user_meta: BTreeMap<String, String>,
+    /// `Standard`, `IA`, `Archive` or `ColdArchive`.
+    pub storage_class: String,
+    /// Server-side encryption asked for; it is only repeated, not carried out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub encryption: Option<String>,
+    /// Access control list.
+    #[serde(default)]
+    pub acl: Acl,
+    /// Tags as (key, value).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub tags: Vec<(String, String)>,
+}
+
+/// An object as it is recorded.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ObjectRecord {
+    /// Key.
+    pub key: String,
+    /// How it came to be.
+    pub kind: ObjectKind,
+    /// Number of bytes.
+    pub size: u64,
+    /// ETag without quotes.
+    pub etag: String,
+    /// CRC-64 of all bytes.
+    pub crc64: u64,
+    /// Base64 MD5 of the content, for objects made by one put.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub content_md5: Option<String>,
+    /// Last change.
+    pub modified: Moment,
+    /// Metadata and the like.
+    pub attributes: Attributes,
+    /// The upload that made it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub upload_id: Option<String>,
+    /// The files with its bytes.
+    pub segments: Vec<Segment>,
+}
+
+/// A stored object: record and bytes.
+#[derive(Debug)]
+pub struct Object {
+    /// The record.
+    pub record: ObjectRecord,
+    /// The bytes.
+    pub content: Arc<Content>,
+}

@@ -1,0 +1,116 @@
+//! One `ureq` agent, and so one set of kept connections, for each combination of settings.
+
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
+use std::time::Duration;
+
+use ureq::Agent;
+use ureq::tls::{Certificate, RootCerts, TlsConfig};
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector, RustlsConnector};
+
+use super::fault::Fault;
+use super::resolver::CachingResolver;
+use super::settings::{Proxy, Settings};
+use super::socket::MeteredConnector;
+use crate::oss::error::Kind;
+
+/// Bytes handed to the socket, or taken from it, at a time.
+pub(super) const BUFFER: usize = 256 * 1024;
+/// Idle connections kept for one host; a transfer with more workers than that reopens some.
+const IDLE_PER_HOST: usize = 64;
+const IDLE_SECONDS: u64 = 15;
+/// Combinations of settings whose connections are kept at once.
+const AGENTS: usize = 16;
+
+/// Agents for plain and for TLS connections.
+type Agents = [HashMap<Settings, Agent>; 2];
+
+fn agents() -> MutexGuard<'static, Agents> {
+    static AGENTS: OnceLock<Mutex<Agents>> = OnceLock::new();
+    AGENTS.get_or_init(Mutex::default).lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// The agent for `settings`, made on first use. Without `https` no certificates are loaded.
+pub(super) fn agent(settings: &Settings, https: bool) -> Result<Agent, Fault> {
+    let mut agents = agents();
+    let [plain, secure] = &mut *agents;
+    let known = if https { secure } else { plain };
+    if let Some(agent) = known.get(settings) {
+        return Ok(agent.clone());
+    }
+    if known.len() >= AGENTS {
+        known.clear();
+    }
+    let agent = build(settings, https)?;
+    known.insert(settings.clone(), agent.clone());
+    Ok(agent)
+}
+
+/// Closes every idle connection. Connections in use are closed when their request is done.
+pub fn release_connections() {
+    agents().iter_mut().for_each(HashMap::clear);
+}
+
+fn build(settings: &Settings, https: bool) -> Result<Agent, Fault> {
+    let seconds = u64::from(settings.connect_timeout);
+    let limit = (seconds > 0).then(|| Duration::from_secs(seconds));
+    let config = Agent::config_builder()
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .max_redirects_will_error(false)
+        .allow_non_standard_methods(true)
+        .user_agent("")
+        .accept("")
+        .accept_encoding("")
+        .proxy(settings.proxy.as_ref().map(proxy).transpose()?)
+        .tls_config(if https { tls(settings)? } else { TlsConfig::default() })
+        .input_buffer_size(BUFFER)
+        .output_buffer_size(BUFFER)
+        .max_idle_connections(IDLE_PER_HOST * 4)
+        .max_idle_connections_per_host(IDLE_PER_HOST)
+        .max_idle_age(Duration::from_secs(IDLE_SECONDS))
+        .timeout_resolve(limit)
+        .timeout_connect(limit)
+        .build();
+    let connector =
+        ().chain(ConnectProxyConnector::default())
+            .chain(MeteredConnector::new(settings))
+            .chain(RustlsConnector::default());
+    let keep = Duration::from_secs(u64::from(settings.dns_cache_timeout));
+    Ok(Agent::with_parts(config, connector, CachingResolver::new(keep)))
+}
+
+fn proxy(proxy: &Proxy) -> Result<ureq::Proxy, Fault> {
+    let mut builder = ureq::Proxy::builder(ureq::ProxyProtocol::Http).host(&proxy.host).port(proxy.port);
+    if let Some((user, password)) = &proxy.login {
+        builder = builder.username(user).password(password);
+    }
+    builder.build().map_err(|_| {
+        Fault::new(Kind::InvalidArgument, format!("the proxy {}:{} cannot be used", proxy.host, proxy.port))
+    })
+}
+
+fn tls(settings: &Settings) -> Result<TlsConfig, Fault> {
+    let builder = TlsConfig::builder();
+    if !settings.verify_ssl {
+        return Ok(builder.disable_verification(true).build());
+    }
+    Ok(builder.root_certs(RootCerts::Specific(authorities(settings)?.into())).build())
+}
+
+/// The trusted certificate authorities: those of the given file or directory, else the system's.
+fn authorities(settings: &Settings) -> Result<Vec<Certificate<'static>>, Fault> {
+    let file = settings.ca_file.as_deref();
+    let directory = settings.ca_path.as_deref();
+    let found = match (file, directory) {
+        (None, None) => rustls_native_certs::load_native_certs(),
+        _ => rustls_native_certs::load_certs_from_paths(file.map(Path::new), directory.map(Path::new)),
+    };
+    if found.certs.is_empty() && (file.is_some() || directory.is_some()) {
+        let place = file.or(directory).unwrap_or_default();
+        let reason = found.errors.first().map_or_else(|| "it holds none".to_owned(), ToString::to_string);
+        return Err(Fault::new(Kind::Tls, format!("no certificate authority in {place}: {reason}")));
+    }
+    Ok(found.certs.iter().map(|der| Certificate::from_der(der).to_owned()).collect())
+}

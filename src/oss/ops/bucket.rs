@@ -1,0 +1,56 @@
+//! Buckets: create and delete.
+
+use super::Operation;
+use crate::oss::codec::xml;
+use crate::oss::endpoint::Target;
+use crate::oss::error::Result;
+use crate::oss::fields::Fields;
+use crate::oss::http::Method;
+
+/// PutBucket.
+#[derive(Debug)]
+pub struct PutBucket<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// Value of `x-oss-acl`, if any.
+    pub acl: Option<&'a str>,
+    /// Storage class, if not the service's default.
+    pub storage_class: Option<&'a str>,
+}
+
+impl Operation for PutBucket<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Put;
+
+    fn target(&self) -> Target<'_> {
+        Target::Bucket(self.bucket)
+    }
+
+    fn headers(&self, headers: &mut Fields) {
+        if let Some(acl) = self.acl {
+            headers.set("x-oss-acl", acl);
+        }
+    }
+
+    fn body(&self) -> Result<Option<String>> {
+        let configuration =
+            |class| xml::write("CreateBucketConfiguration", |root| root.leaf("StorageClass", class));
+        self.storage_class.map(configuration).transpose()
+    }
+}
+
+/// DeleteBucket.
+#[derive(Debug)]
+pub struct DeleteBucket<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+}
+
+impl Operation for DeleteBucket<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Delete;
+
+    fn target(&self) -> Target<'_> {
+        Target::Bucket(self.bucket)
+    }
+}

@@ -1,0 +1,116 @@
+//! One typed operation for each exchange with the service.
+//!
+//! An operation says what is asked for, its output says how the answer reads, and
+//! [`Client::call`](super::client::Client::call) does everything between. To add one: a struct and its
+//! [`Operation`] here, an extern function in `capi`, tests.
+
+use super::codec::xml::{self, Element};
+use super::endpoint::Target;
+use super::error::{Error, Head, Kind, Result};
+use super::fields::Fields;
+use super::http::Method;
+
+pub mod bucket;
+pub mod multipart;
+pub mod object;
+
+/// Which body a CRC-64 of the service covers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Check {
+    /// None that could be compared.
+    None,
+    /// The request body.
+    Sent,
+    /// The reply body.
+    Received,
+}
+
+/// One exchange with the service.
+pub trait Operation {
+    /// What the reply says.
+    type Output: FromReply;
+
+    /// HTTP method.
+    const METHOD: Method;
+
+    /// The sub-resource, sent as a bare query name.
+    const SUBRESOURCE: Option<&'static str> = None;
+
+    /// Which body the CRC-64 of the reply covers.
+    const CHECK: Check = Check::None;
+
+    /// What it is about.
+    fn target(&self) -> Target<'_>;
+
+    /// Adds query parameters.
+    fn query(&self, _query: &mut Fields) {}
+
+    /// Adds headers; those of the caller are already there and win.
+    fn headers(&self, _headers: &mut Fields) {}
+
+    /// The request body, for operations that make their own.
+    ///
+    /// # Errors
+    /// [`Kind::InvalidArgument`] for values that XML cannot carry.
+    fn body(&self) -> Result<Option<String>> {
+        Ok(None)
+    }
+}
+
+/// What an operation reads from a successful reply.
+pub trait FromReply: Sized {
+    /// Reads the reply.
+    ///
+    /// # Errors
+    /// [`Kind::Xml`] or [`Kind::UnexpectedReply`] when it does not say what it should.
+    fn from_reply(head: &Head, body: &[u8]) -> Result<Self>;
+}
+
+/// For replies that say everything in status and headers.
+impl FromReply for () {
+    fn from_reply(_head: &Head, _body: &[u8]) -> Result<Self> {
+        Ok(())
+    }
+}
+
+/// Parses a reply whose root must be called `name`.
+fn parse_reply<'a>(body: &'a [u8], name: &str) -> Result<Element<'a>> {
+    let root = xml::parse(body)?;
+    if root.name() != name {
+        return Err(Error::new(Kind::Xml, format!("the reply is a <{}>, not a <{name}>", root.name())));
+    }
+    Ok(root)
+}
+
+/// The text of a child that must be there and not empty.
+fn required(element: &Element, name: &str) -> Result<String> {
+    element
+        .text(name)
+        .filter(|text| !text.is_empty())
+        .map(str::to_owned)
+        .ok_or_else(|| Error::new(Kind::Xml, format!("<{}> has no <{name}>", element.name())))
+}
+
+/// The text of a child, empty if it is not there.
+fn optional(element: &Element, name: &str) -> String {
+    element.text(name).unwrap_or_default().to_owned()
+}
+
+/// Whether a list goes on: any text but `false` says so, as the old library reads it.
+fn is_truncated(root: &Element) -> bool {
+    root.text("IsTruncated").is_some_and(|text| !text.trim().eq_ignore_ascii_case("false"))
+}
+
+/// Undoes `encoding-type=url` where the reply says that it was applied.
+fn decoder(root: &Element) -> impl Fn(String) -> Result<String> + use<> {
+    let encoded = root.text("EncodingType").is_some_and(|text| text.eq_ignore_ascii_case("url"));
+    move |text| {
+        if encoded {
+            super::codec::percent::decode(&text).map_err(|error| {
+                Error::new(Kind::Xml, format!("unreadable encoded name: {}", error.message()))
+            })
+        } else {
+            Ok(text)
+        }
+    }
+}

@@ -1,0 +1,116 @@
+//! Objects: put, get, head, delete.
+
+use super::{Check, Operation};
+use crate::oss::codec::mime;
+use crate::oss::endpoint::Target;
+use crate::oss::fields::Fields;
+use crate::oss::http::Method;
+
+/// PutObject; the body is the call's source.
+#[derive(Debug)]
+pub struct PutObject<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// Object key.
+    pub key: &'a str,
+    /// The name whose suffix tells the content type: a file name, or the key.
+    pub named: &'a str,
+}
+
+impl Operation for PutObject<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Put;
+    const CHECK: Check = Check::Sent;
+
+    fn target(&self) -> Target<'_> {
+        Target::Object(self.bucket, self.key)
+    }
+
+    fn headers(&self, headers: &mut Fields) {
+        headers.set_default("Content-Type", mime::guess(self.named));
+    }
+}
+
+/// GetObject; the body goes to the call's sink.
+#[derive(Debug)]
+pub struct GetObject<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// Object key.
+    pub key: &'a str,
+}
+
+impl Operation for GetObject<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Get;
+    const CHECK: Check = Check::Received;
+
+    fn target(&self) -> Target<'_> {
+        Target::Object(self.bucket, self.key)
+    }
+}
+
+/// GetObject of a range of one version of an object; the reply is 206 or an error.
+#[derive(Debug)]
+pub struct GetRange<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// Object key.
+    pub key: &'a str,
+    /// First byte.
+    pub first: u64,
+    /// Last byte.
+    pub last: u64,
+    /// ETag that the object must have.
+    pub etag: &'a str,
+}
+
+impl Operation for GetRange<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Get;
+
+    fn target(&self) -> Target<'_> {
+        Target::Object(self.bucket, self.key)
+    }
+
+    fn headers(&self, headers: &mut Fields) {
+        headers.set("Range", format!("bytes={}-{}", self.first, self.last));
+        headers.set("If-Match", self.etag);
+    }
+}
+
+/// HeadObject; what it tells is in the reply's headers.
+#[derive(Debug)]
+pub struct HeadObject<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// Object key.
+    pub key: &'a str,
+}
+
+impl Operation for HeadObject<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Head;
+
+    fn target(&self) -> Target<'_> {
+        Target::Object(self.bucket, self.key)
+    }
+}
+
+/// DeleteObject; a key that does not exist is a success.
+#[derive(Debug)]
+pub struct DeleteObject<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// Object key.
+    pub key: &'a str,
+}
+
+impl Operation for DeleteObject<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Delete;
+
+    fn target(&self) -> Target<'_> {
+        Target::Object(self.bucket, self.key)
+    }
+}
