@@ -307,6 +307,11 @@ typedef enum aos_log_level_e {
 typedef struct Stretch Stretch;
 
 /**
+ * Called with its data when a pool is cleared or destroyed.
+ */
+typedef apr_status_t (*oss_apr_cleanup_t)(void *data);
+
+/**
  * How a call went. Lives in the pool of the request options.
  */
 typedef struct aos_status_s {
@@ -575,33 +580,6 @@ typedef struct aos_buf_t {
      */
     uint8_t *end;
 } aos_buf_t;
-
-/**
- * A byte range of an open file.
- */
-typedef struct aos_file_buf_t {
-    /**
-     * Link in the list that holds this entry.
-     */
-    aos_list_t node;
-    /**
-     * First byte of the range.
-     */
-    int64_t file_pos;
-    /**
-     * One past the range.
-     */
-    int64_t file_last;
-    /**
-     * The open file.
-     */
-    apr_file_t *file;
-    /**
-     * Whether the file is closed with this object.
-     *
-     */
-    uint32_t owner: 1;
-} aos_file_buf_t;
 
 /**
  * A bucket in a listing.
@@ -1571,6 +1549,33 @@ typedef struct oss_select_object_meta_params_t {
      */
     uint32_t columns_count;
 } oss_select_object_meta_params_t;
+
+/**
+ * A byte range of an open file.
+ */
+typedef struct aos_file_buf_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * First byte of the range.
+     */
+    int64_t file_pos;
+    /**
+     * One past the range.
+     */
+    int64_t file_last;
+    /**
+     * The open file.
+     */
+    apr_file_t *file;
+    /**
+     * Whether the file is closed with this object.
+     *
+     */
+    uint32_t owner: 1;
+} aos_file_buf_t;
 
 /**
  * The library's name for [`apr_array_header_t`].
@@ -2908,18 +2913,18 @@ void *oss_apr_pcalloc(apr_pool_t *p, size_t size);
  */
 void oss_apr_pool_cleanup_register(apr_pool_t *p,
                                    const void *data,
-                                   apr_cleanup_t plain_cleanup,
-                                   apr_cleanup_t child_cleanup);
+                                   oss_apr_cleanup_t plain_cleanup,
+                                   oss_apr_cleanup_t child_cleanup);
 
 /**
  * Forgets the last registration of `cleanup` with `data`. NULL does nothing.
  */
-void oss_apr_pool_cleanup_kill(apr_pool_t *p, const void *data, apr_cleanup_t cleanup);
+void oss_apr_pool_cleanup_kill(apr_pool_t *p, const void *data, oss_apr_cleanup_t cleanup);
 
 /**
  * Forgets the last registration of `cleanup` with `data` and calls it now; returns what it returns.
  */
-apr_status_t oss_apr_pool_cleanup_run(apr_pool_t *p, void *data, apr_cleanup_t cleanup);
+apr_status_t oss_apr_pool_cleanup_run(apr_pool_t *p, void *data, oss_apr_cleanup_t cleanup);
 
 /**
  * A clean-up function that does nothing and returns 0.
@@ -3105,11 +3110,6 @@ aos_status_t *oss_delete_bucket(const struct oss_request_options_t *options,
 struct aos_buf_t *aos_create_buf(aos_pool_t *p, int size);
 
 /**
- * Makes a file range in `p` that has no file yet. Returns NULL when `p` is NULL or memory runs out.
- */
-struct aos_file_buf_t *aos_create_file_buf(aos_pool_t *p);
-
-/**
  * Makes a buffer in `p` whose content is the `size` bytes at `data`, which are shared and must live as long.
  *
  * Returns NULL when `p` is NULL or memory runs out; NULL data or a negative size give an empty buffer.
@@ -3134,43 +3134,6 @@ char *aos_buf_list_content(aos_pool_t *p, aos_list_t *list);
  * NULL or a length that is not positive does nothing; when memory runs out the buffer stays as it was.
  */
 void aos_buf_append_string(aos_pool_t *p, struct aos_buf_t *b, const char *str, int len);
-
-/**
- * Opens the file `path` for reading and makes `fb` all of it.
- *
- * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR`,
- * `AOSE_FILE_INFO_ERROR` or `AOSE_INVALID_ARGUMENT`.
- */
-int aos_open_file_for_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
-
-/**
- * The same as `aos_open_file_for_read`.
- */
-int aos_open_file_for_all_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
-
-/**
- * Opens the file `path` for reading and makes `fb` the bytes from `file_pos` up to, not including, `file_last`.
- *
- * A range that goes beyond the file is clipped to it. Returns as `aos_open_file_for_read`, or `AOSE_FILE_SEEK_ERROR`.
- */
-int aos_open_file_for_range_read(aos_pool_t *p,
-                                 const char *path,
-                                 int64_t file_pos,
-                                 int64_t file_last,
-                                 struct aos_file_buf_t *fb);
-
-/**
- * Opens the file `path` for writing, cut to nothing, and makes `fb` its beginning.
- *
- * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR` or
- * `AOSE_INVALID_ARGUMENT`.
- */
-int aos_open_file_for_write(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
-
-/**
- * Opens the file `path` for writing and keeps what is in it; else as `aos_open_file_for_write`.
- */
-int aos_open_file_for_write_notrunc(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
 
 /**
  * Returns the CRC-64 (ECMA-182, as in `x-oss-hash-crc64ecma`) of `len` bytes at `buf` that follow bytes whose CRC-64
@@ -3444,6 +3407,48 @@ struct oss_select_object_params_t *oss_create_select_object_params(aos_pool_t *p
  * Returns NULL when `p` is NULL or memory runs out; the result lives as long as `p`.
  */
 struct oss_select_object_meta_params_t *oss_create_select_object_meta_params(aos_pool_t *p);
+
+/**
+ * Makes a file range in `p` that has no file yet. Returns NULL when `p` is NULL or memory runs out.
+ */
+struct aos_file_buf_t *aos_create_file_buf(aos_pool_t *p);
+
+/**
+ * Opens the file `path` for reading and makes `fb` all of it.
+ *
+ * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR`,
+ * `AOSE_FILE_INFO_ERROR` or `AOSE_INVALID_ARGUMENT`.
+ */
+int aos_open_file_for_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * The same as `aos_open_file_for_read`.
+ */
+int aos_open_file_for_all_read(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for reading and makes `fb` the bytes from `file_pos` up to, not including, `file_last`.
+ *
+ * A range that goes beyond the file is clipped to it. Returns as `aos_open_file_for_read`, or `AOSE_FILE_SEEK_ERROR`.
+ */
+int aos_open_file_for_range_read(aos_pool_t *p,
+                                 const char *path,
+                                 int64_t file_pos,
+                                 int64_t file_last,
+                                 struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for writing, cut to nothing, and makes `fb` its beginning.
+ *
+ * The file is closed with `p`, or by `apr_file_close`. Returns `AOSE_OK`, `AOSE_OPEN_FILE_ERROR` or
+ * `AOSE_INVALID_ARGUMENT`.
+ */
+int aos_open_file_for_write(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
+
+/**
+ * Opens the file `path` for writing and keeps what is in it; else as `aos_open_file_for_write`.
+ */
+int aos_open_file_for_write_notrunc(aos_pool_t *p, const char *path, struct aos_file_buf_t *fb);
 
 /**
  * Makes an empty stack in `p` with room for `size` functions; it grows as needed.

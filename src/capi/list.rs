@@ -81,3 +81,33 @@ pub unsafe fn entries<'a, T: 'a>(head: *const aos_list_t) -> impl Iterator<Item 
     // SAFETY: the caller promises that each link begins a `T`.
     links.filter_map(|link| unsafe { link.cast::<T>().as_ref() })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::capi::buf;
+    use crate::capi::pool::PoolRef;
+
+    #[test]
+    fn entries_come_in_order_and_broken_heads_are_empty() {
+        let pool = PoolRef::root(None);
+        let head = pool.put(UNLINKED);
+        // SAFETY: a zeroed head.
+        assert_eq!(unsafe { links(head) }.count(), 0);
+        // SAFETY: a zeroed head, to which nothing can be added.
+        unsafe { add_tail(pool.put(UNLINKED), head) };
+        // SAFETY: NULL is allowed.
+        assert_eq!(unsafe { links(null_mut()) }.count(), 0);
+        // SAFETY: a living head.
+        unsafe { init(head) };
+        for text in ["one", "", "three"] {
+            // SAFETY: a living list.
+            assert!(unsafe { buf::add_to_list(pool, head, text.as_bytes()) });
+        }
+        // SAFETY: a living list of buffers.
+        let texts: Vec<_> = unsafe { buf::slices(head) }.collect();
+        assert_eq!(texts, [&b"one"[..], b"", b"three"]);
+        // SAFETY: nothing of the pool is used below.
+        unsafe { pool.destroy() };
+    }
+}

@@ -10,6 +10,7 @@ pub mod crc;
 pub mod create;
 mod deliver;
 pub mod file;
+pub mod file_buf;
 pub mod fstack;
 mod guard;
 pub mod http;

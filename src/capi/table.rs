@@ -210,3 +210,30 @@ fn checksum(key: *const c_char) -> u32 {
     let key = unsafe { c_bytes(key) }.unwrap_or_default();
     (0..4).fold(0, |sum, at| sum << 8 | u32::from(key.get(at).copied().unwrap_or(0))) & 0xdfdf_dfdf
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn entries_are_read_in_order() {
+        let pool = PoolRef::root(None);
+        let table = TableRef::make(pool, 1).unwrap();
+        for (key, value) in [("a", "1"), ("b", ""), ("A", "3")] {
+            assert!(table.add(key.as_bytes(), value.as_bytes()));
+        }
+        let read: Vec<_> = table.iter().collect();
+        assert_eq!(read, [(&b"a"[..], &b"1"[..]), (b"b", b""), (b"A", b"3")]);
+        assert!(table.get(b"B").is_some_and(|value| !value.is_null()));
+        assert!(table.get(b"c").is_none());
+        // SAFETY: nothing of the pool is used below.
+        unsafe { pool.destroy() };
+    }
+
+    #[test]
+    fn checksums_ignore_case_and_stop_at_the_end() {
+        assert_eq!(checksum(c"ab".as_ptr()), checksum(c"AB".as_ptr()));
+        assert_eq!(checksum(c"abcd".as_ptr()), 0x4142_4344);
+        assert_eq!(checksum(c"a".as_ptr()), 0x4100_0000);
+    }
+}

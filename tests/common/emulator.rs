@@ -79,13 +79,15 @@ impl Start {
             std::fs::write(&path, faults).unwrap();
             command.arg("--faults").arg(path);
         }
-        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the emulator starts");
+        let mut child =
+            command.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("the emulator starts");
         let log = Arc::new(Mutex::new(Vec::new()));
         let reader = collect(child.stderr.take().unwrap(), Arc::clone(&log));
         let mut line = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut line).unwrap();
         let endpoint = line.trim().strip_prefix("listening on ").map(str::to_owned);
-        let endpoint = endpoint.unwrap_or_else(|| panic!("the emulator says {line:?}: {:?}", log.lock().unwrap()));
+        let endpoint =
+            endpoint.unwrap_or_else(|| panic!("the emulator says {line:?}: {:?}", log.lock().unwrap()));
         Emulator { child, endpoint, log, reader: Some(reader), folder }
     }
 }

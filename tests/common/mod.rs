@@ -1,6 +1,13 @@
 //! What the integration tests share.
 
-#![allow(dead_code, unreachable_pub, reason = "each test uses its own part")]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    reason = "each test uses its own part and fails by panicking"
+)]
 
 pub mod cc;
 pub mod emulator;

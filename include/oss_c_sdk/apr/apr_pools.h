@@ -14,7 +14,6 @@
 typedef struct apr_pool_t apr_pool_t;
 typedef struct apr_allocator_t apr_allocator_t;
 typedef int (*apr_abortfunc_t)(int retcode);
-typedef apr_status_t (*apr_cleanup_t)(void *data);
 
 #define apr_pool_create_ex oss_apr_pool_create_ex
 #define apr_pool_create(newpool, parent) oss_apr_pool_create_ex(newpool, parent, NULL, NULL)

@@ -60,18 +60,16 @@ pub unsafe extern "C" fn oss_apr_file_read(
         return APR_EINVAL;
     };
     let wanted = std::mem::take(count);
-    if buf.is_null() || wanted == 0 {
-        return if buf.is_null() { APR_EINVAL } else { APR_SUCCESS };
+    if buf.is_null() {
+        return APR_EINVAL;
     }
     // SAFETY: the program promises `*nbytes` bytes of room.
     match unsafe { file.read(buf, wanted) } {
-        Ok(0) => APR_EOF,
-        Ok(read) => {
-            *count = read;
-            APR_SUCCESS
-        }
-        Err(status) => status,
+        Ok(0) if wanted > 0 => return APR_EOF,
+        Ok(read) => *count = read,
+        Err(status) => return status,
     }
+    APR_SUCCESS
 }
 
 /// Writes `*nbytes` bytes and sets `*nbytes` to the number written. Returns 0 or the reason of the failure.

@@ -6,7 +6,7 @@ use std::ptr::null_mut;
 use super::{APR_EINVAL, APR_ENOMEM, APR_SUCCESS};
 use crate::capi::pool::PoolRef;
 use crate::capi::raw::put_out;
-use crate::capi::types::{apr_abortfunc_t, apr_allocator_t, apr_cleanup_t, apr_pool_t, apr_status_t};
+use crate::capi::types::{apr_abortfunc_t, apr_allocator_t, apr_pool_t, apr_status_t, oss_apr_cleanup_t};
 
 /// Makes a pool and sets `*newpool` to it; the program destroys it, or the parent does.
 ///
@@ -80,8 +80,8 @@ pub unsafe extern "C" fn oss_apr_pcalloc(p: *mut apr_pool_t, size: usize) -> *mu
 pub unsafe extern "C" fn oss_apr_pool_cleanup_register(
     p: *mut apr_pool_t,
     data: *const c_void,
-    plain_cleanup: apr_cleanup_t,
-    child_cleanup: apr_cleanup_t,
+    plain_cleanup: oss_apr_cleanup_t,
+    child_cleanup: oss_apr_cleanup_t,
 ) {
     let _ = child_cleanup;
     // SAFETY: see the contract of the module.
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn oss_apr_pool_cleanup_register(
 pub unsafe extern "C" fn oss_apr_pool_cleanup_kill(
     p: *mut apr_pool_t,
     data: *const c_void,
-    cleanup: apr_cleanup_t,
+    cleanup: oss_apr_cleanup_t,
 ) {
     // SAFETY: see the contract of the module.
     if let Some(pool) = unsafe { PoolRef::new(p) } {
@@ -108,7 +108,7 @@ pub unsafe extern "C" fn oss_apr_pool_cleanup_kill(
 pub unsafe extern "C" fn oss_apr_pool_cleanup_run(
     p: *mut apr_pool_t,
     data: *mut c_void,
-    cleanup: apr_cleanup_t,
+    cleanup: oss_apr_cleanup_t,
 ) -> apr_status_t {
     // SAFETY: see the contract of the module.
     if let Some(pool) = unsafe { PoolRef::new(p) } {

@@ -8,7 +8,7 @@ use std::ffi::{CStr, c_char, c_int, c_void};
 use std::ptr::null_mut;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use crate::capi::types::{apr_cleanup_t, apr_file_t, apr_pool_t, apr_status_t, apr_table_t};
+use crate::capi::types::{apr_file_t, apr_pool_t, apr_status_t, apr_table_t, oss_apr_cleanup_t};
 
 /// A function of APR: its name and, once found, its address.
 struct Symbol {
@@ -76,10 +76,10 @@ apr_functions! {
     pool_destroy = c"apr_pool_destroy", fn(pool: *mut apr_pool_t) -> (), NOTHING;
     /// `apr_pool_cleanup_register`.
     cleanup_register = c"apr_pool_cleanup_register", fn(pool: *mut apr_pool_t, data: *const c_void,
-        plain: apr_cleanup_t, child: apr_cleanup_t) -> (), NOTHING;
+        plain: oss_apr_cleanup_t, child: oss_apr_cleanup_t) -> (), NOTHING;
     /// `apr_pool_cleanup_kill`.
     cleanup_kill = c"apr_pool_cleanup_kill", fn(pool: *mut apr_pool_t, data: *const c_void,
-        function: apr_cleanup_t) -> (), NOTHING;
+        function: oss_apr_cleanup_t) -> (), NOTHING;
     /// `apr_table_make`.
     table_make = c"apr_table_make", fn(pool: *mut apr_pool_t, size: c_int) -> *mut apr_table_t, null_mut();
     /// `apr_table_addn`.

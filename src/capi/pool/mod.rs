@@ -8,7 +8,7 @@ use std::ptr::{NonNull, null_mut};
 
 use super::apr::{APR_ENOMEM, APR_SUCCESS};
 use super::raw::int;
-use super::types::{aos_string_t, apr_abortfunc_t, apr_cleanup_t, apr_pool_t, apr_status_t};
+use super::types::{aos_string_t, apr_abortfunc_t, apr_pool_t, apr_status_t, oss_apr_cleanup_t};
 
 /// A living pool of either kind. Everything of the C skin allocates through this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -141,7 +141,7 @@ impl PoolRef {
     pub(in crate::capi) fn register_cleanup(
         self,
         data: *const c_void,
-        function: apr_cleanup_t,
+        function: oss_apr_cleanup_t,
     ) -> apr_status_t {
         let Some(pool) = self.own() else {
             // SAFETY: the pool lives and is APR's; a program that starts another one must not run it there.
@@ -154,7 +154,7 @@ impl PoolRef {
     }
 
     /// Forgets the last registration of `function(data)`; whether there was one (always, for a pool of APR).
-    pub(in crate::capi) fn kill_cleanup(self, data: *const c_void, function: apr_cleanup_t) -> bool {
+    pub(in crate::capi) fn kill_cleanup(self, data: *const c_void, function: oss_apr_cleanup_t) -> bool {
         let Some(pool) = self.own() else {
             // SAFETY: the pool lives and is APR's.
             unsafe { foreign::cleanup_kill(self.raw(), data, function) };

@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use bumpalo::Bump;
 
 use crate::capi::apr::{APR_ENOMEM, APR_SUCCESS};
-use crate::capi::types::{apr_abortfunc_t, apr_cleanup_t, apr_status_t};
+use crate::capi::types::{apr_abortfunc_t, apr_status_t, oss_apr_cleanup_t};
 
 /// First word of a living pool. No pointer has this value, so that no pool of APR begins with it.
 pub(super) const LIVE: u64 = 0x0a05_c5dc_9001_11fe;
@@ -45,7 +45,7 @@ struct Inner {
 #[derive(Clone, Copy)]
 struct Cleanup {
     data: *const c_void,
-    function: apr_cleanup_t,
+    function: oss_apr_cleanup_t,
 }
 
 /// Makes a pool; without a parent it is a root.
@@ -170,7 +170,7 @@ impl Pool {
     }
 
     /// Has `function(data)` run when the pool is cleared or destroyed.
-    pub(super) fn register(&self, data: *const c_void, function: apr_cleanup_t) -> bool {
+    pub(super) fn register(&self, data: *const c_void, function: oss_apr_cleanup_t) -> bool {
         let mut inner = self.lock();
         let room = inner.cleanups.try_reserve(1).is_ok();
         if room {
@@ -180,7 +180,7 @@ impl Pool {
     }
 
     /// Forgets the last registration of `function(data)`; whether there was one.
-    pub(super) fn unregister(&self, data: *const c_void, function: apr_cleanup_t) -> bool {
+    pub(super) fn unregister(&self, data: *const c_void, function: oss_apr_cleanup_t) -> bool {
         let mut inner = self.lock();
         let same = |c: &Cleanup| c.data == data && address(c.function) == address(function);
         let place = inner.cleanups.iter().rposition(same);
@@ -189,6 +189,6 @@ impl Pool {
 }
 
 /// A function as a number; programs register and kill by the same pointer.
-fn address(function: apr_cleanup_t) -> usize {
+fn address(function: oss_apr_cleanup_t) -> usize {
     function.map_or(0, |function| function as usize)
 }

@@ -160,9 +160,7 @@ pub type apr_time_t = i64;
 pub type apr_abortfunc_t = Option<unsafe extern "C" fn(retcode: c_int) -> c_int>;
 
 /// Called with its data when a pool is cleared or destroyed.
-///
-/// cbindgen:ignore
-pub type apr_cleanup_t = Option<unsafe extern "C" fn(data: *mut c_void) -> apr_status_t>;
+pub type oss_apr_cleanup_t = Option<unsafe extern "C" fn(data: *mut c_void) -> apr_status_t>;
 
 /// Called for each entry of a table; 0 ends the walk.
 ///
