@@ -32,7 +32,7 @@ pub(super) struct Line<'a> {
 impl Line<'_> {
     /// Writes the line to standard error.
     pub(super) fn write(&self) {
-        eprintln!("{}", self.text(Moment::now()));
+        crate::diagnostics::write_line(&self.text(Moment::now()));
     }
 
     fn text(&self, now: Moment) -> String {
