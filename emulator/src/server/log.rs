@@ -38,7 +38,7 @@ impl Line<'_> {
     fn text(&self, now: Moment) -> String {
         format!(
             "{} {} {} {} {:03} {} {} in={} out={} {:.1}ms",
-            now.iso(),
+            now.iso_milliseconds(),
             self.method,
             self.target,
             self.operation,
