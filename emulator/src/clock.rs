@@ -48,6 +48,12 @@ impl Moment {
         self.formatted("%Y-%m-%dT%H:%M:%S.000Z")
     }
 
+    /// `2021-09-01T08:00:00.123Z`, as in the log.
+    #[must_use]
+    pub fn iso_milliseconds(self) -> String {
+        self.formatted("%Y-%m-%dT%H:%M:%S.%3fZ")
+    }
+
     /// `20210901T080000Z`, as in `x-oss-date`.
     #[must_use]
     pub fn basic(self) -> String {
@@ -83,6 +89,7 @@ mod tests {
         assert_eq!(moment.http_date(), "Tue, 05 Mar 2024 06:07:08 GMT");
         assert_eq!(moment.basic(), "20240305T060708Z");
         assert_eq!(moment.iso(), "2024-03-05T06:07:08.000Z");
+        assert_eq!(Moment(moment.0 + 7).iso_milliseconds(), "2024-03-05T06:07:08.007Z");
         assert_eq!(Moment::parse_http_date(&moment.http_date()), Some(moment));
         assert_eq!(Moment::parse_basic(&moment.basic()), Some(moment));
     }

@@ -37,7 +37,7 @@ impl From<OssError> for Failure {
 
 impl From<std::io::Error> for OssError {
     fn from(error: std::io::Error) -> Self {
-        eprintln!("oss-emulator: storage: {error}");
+        crate::diagnostics::complain(&format!("storage: {error}"));
         Self::new(500, "InternalError", "We encountered an internal error. Please try again.")
     }
 }

@@ -11,6 +11,7 @@ pub mod auth;
 pub mod checksum;
 pub mod cli;
 pub mod clock;
+pub mod diagnostics;
 pub mod encoding;
 pub mod error;
 pub mod faults;

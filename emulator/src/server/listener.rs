@@ -40,7 +40,7 @@ pub async fn serve(listener: TcpListener, tls: Option<TlsAcceptor>, app: Arc<App
                     tokio::spawn(connection(stream, tls.clone(), Arc::clone(&app), stopped.clone()));
                 }
                 Err(error) => {
-                    eprintln!("oss-emulator: accept: {error}");
+                    crate::diagnostics::complain(&format!("accept: {error}"));
                     tokio::time::sleep(ACCEPT_PAUSE).await;
                 }
             },

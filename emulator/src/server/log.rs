@@ -32,13 +32,13 @@ pub(super) struct Line<'a> {
 impl Line<'_> {
     /// Writes the line to standard error.
     pub(super) fn write(&self) {
-        eprintln!("{}", self.text(Moment::now()));
+        crate::diagnostics::write_line(&self.text(Moment::now()));
     }
 
     fn text(&self, now: Moment) -> String {
         format!(
             "{} {} {} {} {:03} {} {} in={} out={} {:.1}ms",
-            now.iso(),
+            now.iso_milliseconds(),
             self.method,
             self.target,
             self.operation,

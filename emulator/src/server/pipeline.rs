@@ -41,6 +41,7 @@ struct Context {
     operation: String,
     id: String,
     host: String,
+    /// Whether the reply says that the connection stays open.
     keep_alive: bool,
     now: Moment,
 }
@@ -184,11 +185,15 @@ impl Context {
         let host = uri.authority().map(|authority| authority.as_str()).or_else(|| header("host"));
         let wants_close =
             header("connection").is_some_and(|text| text.to_ascii_lowercase().contains("close"));
+        // A chunked request may have had a length as well, after which HTTP demands to close; the server below sees to
+        // that and says so by itself.
+        let chunked = header("transfer-encoding").is_some();
         let mut path = uri.path().to_owned();
         if let Some(query) = uri.query() {
             path = format!("{path}?{}", redacted(query));
         }
         let is_tunnel = request.method() == Method::CONNECT;
+        let is_http_11 = request.version() == Version::HTTP_11;
         Self {
             started: Instant::now(),
             method: request.method().clone(),
@@ -196,7 +201,7 @@ impl Context {
             operation: "-".to_owned(),
             id: upper_hex(&fastrand::u128(..).to_be_bytes()).chars().take(24).collect(),
             host: host.unwrap_or_default().to_owned(),
-            keep_alive: request.version() == Version::HTTP_11 && !wants_close && !is_tunnel,
+            keep_alive: is_http_11 && !wants_close && !chunked && !is_tunnel,
             now: Moment::now(),
         }
     }

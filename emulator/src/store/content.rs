@@ -104,7 +104,7 @@ impl Drop for Content {
         for segment in &self.segments {
             let path = segment_path(&self.directory, &segment.id);
             if let Err(error) = super::files::remove_file(&path) {
-                eprintln!("oss-emulator: cannot remove {}: {error}", path.display());
+                crate::diagnostics::complain(&format!("cannot remove {}: {error}", path.display()));
             }
         }
     }

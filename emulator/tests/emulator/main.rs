@@ -1,0 +1,17 @@
+//! Tests of the emulator: its signatures against known vectors, and the running program over raw sockets.
+#![cfg(test)]
+
+mod buckets;
+mod client;
+mod concurrency;
+mod connections;
+mod durability;
+mod faults;
+mod lists;
+mod multipart;
+mod objects;
+mod process;
+mod proxy;
+mod reads;
+mod signatures;
+mod vectors;
