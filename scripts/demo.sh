@@ -44,7 +44,7 @@ build_examples() {
     ln -s "$build/liboss_c_sdk.so" "$work/liboss_c_sdk.so"
     ln -s "$build/liboss_c_sdk.so" "$work/liboss_c_sdk.so.3.0.0"
     for name in create_bucket resumable_upload resumable_download; do
-        "${CC:-cc}" -O2 -Wall -Wextra -I include/oss_c_sdk -I include/oss_c_sdk/apr -I examples-c \
+        ${CC:-cc} -O2 -Wall -Wextra -I include/oss_c_sdk -I include/oss_c_sdk/apr -I examples-c \
             "examples-c/$name.c" -o "$work/$name" -L "$work" -loss_c_sdk -Wl,-rpath,"$work"
     done
 }

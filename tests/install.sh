@@ -54,7 +54,7 @@ readme_program() {
 }
 
 install_it() {
-    make --no-print-directory install PREFIX=/opt/oss DESTDIR="$work/stage"
+    make --no-print-directory install PREFIX=/opt/oss DESTDIR="$work/stage" LIBDIR=lib TARGET=
     # The place must not matter.
     mv "$work/stage/opt/oss" "$work/moved"
 }
@@ -83,7 +83,12 @@ only_the_c_library_is_needed() {
     test -z "$others"
 }
 
-# Runs a program of README.md and looks for the object.
+make_bucket() {
+    $cc -I "$prefix/include/oss_c_sdk" examples-c/create_bucket.c -o "$work/create_bucket" -L "$prefix/lib" -loss_c_sdk
+    LD_LIBRARY_PATH="$prefix/lib" timeout 60 "$work/create_bucket"
+}
+
+# Runs the program of README.md as PROGRAM and looks for the object.
 run() { # PROGRAM
     local key=$1-object
     LD_LIBRARY_PATH="$prefix/lib" timeout 60 "$work/$1" README.md "$key"
@@ -130,7 +135,7 @@ target_link_libraries(cmake-shared oss_c_sdk::shared)
 add_executable(cmake-static ../program.c)
 target_link_libraries(cmake-static oss_c_sdk::static)
 CMAKE
-    cmake -S "$work/cmake" -B "$work/cmake/build" -DCMAKE_PREFIX_PATH="$prefix" -DCMAKE_C_COMPILER="$(command -v "$cc")" \
+    CC=$cc cmake -S "$work/cmake" -B "$work/cmake/build" -DCMAKE_PREFIX_PATH="$prefix" \
         -DCMAKE_RUNTIME_OUTPUT_DIRECTORY="$work"
     cmake --build "$work/cmake/build"
     uses_shared_library cmake-shared
@@ -148,9 +153,8 @@ fi
 export PKG_CONFIG_PATH=$prefix/lib/pkgconfig
 readme_program >"$work/program.c"
 emulator_start "$prefix/bin/oss-emulator" "$work/emulator" || exit 1
-cc -I include/oss_c_sdk examples-c/create_bucket.c -I examples-c -o "$work/create_bucket" -L "$prefix/lib" -loss_c_sdk &&
-    LD_LIBRARY_PATH="$prefix/lib" timeout 60 "$work/create_bucket" || exit 1
 
+check example_makes_a_bucket make_bucket
 check every_file_is_there every_file_is_there
 check_with readelf binutils the_soname_is_that_of_the_predecessor the_soname_is_that_of_the_predecessor
 check_with readelf binutils only_the_c_library_is_needed only_the_c_library_is_needed
