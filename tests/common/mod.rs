@@ -11,6 +11,7 @@
 
 pub mod cc;
 pub mod emulator;
+pub mod script;
 
 use std::path::PathBuf;
 use std::process::Command;
