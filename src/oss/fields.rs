@@ -4,15 +4,31 @@ use std::fmt;
 
 /// Header or query fields in the order they were added.
 ///
-/// Names compare without regard to ASCII case, as headers do and as the C tables behind them do.
-#[derive(Clone, Default, PartialEq, Eq)]
-pub struct Fields(Vec<(String, String)>);
+/// Names compare without regard to ASCII case, as headers do and as the C tables behind them do. All texts are in
+/// one buffer: a request has dozens of them, and each would be an allocation.
+#[derive(Clone, Default)]
+pub struct Fields {
+    text: String,
+    spans: Vec<Span>,
+}
+
+/// Where a field is in the buffer: its name from `name` to `value`, its value from there to `end`.
+#[derive(Clone, Copy)]
+struct Span {
+    name: usize,
+    value: usize,
+    end: usize,
+}
+
+/// Room for the headers of a usual request.
+const USUAL_TEXT: usize = 512;
+const USUAL_COUNT: usize = 12;
 
 impl Fields {
     /// An empty list.
     #[must_use]
     pub const fn new() -> Self {
-        Self(Vec::new())
+        Self { text: String::new(), spans: Vec::new() }
     }
 
     /// The first value of `name`.
@@ -28,28 +44,24 @@ impl Fields {
     }
 
     /// Appends a field and keeps others of the same name.
-    pub fn add(&mut self, name: impl Into<String>, value: impl Into<String>) {
-        self.0.push((name.into(), value.into()));
+    pub fn add(&mut self, name: impl AsRef<str>, value: impl AsRef<str>) {
+        let span = self.store(name.as_ref(), value.as_ref());
+        self.spans.push(span);
     }
 
     /// Replaces every field called `name` by one, at the place of the first or at the end.
-    pub fn set(&mut self, name: &str, value: impl Into<String>) {
-        let place = self.0.iter().position(|(n, _)| n.eq_ignore_ascii_case(name));
-        match place.and_then(|at| self.0.get_mut(at).map(|field| (at, field))) {
-            None => self.add(name, value),
-            Some((at, field)) => {
-                field.1 = value.into();
-                let mut index = 0;
-                self.0.retain(|(n, _)| {
-                    index += 1;
-                    index <= at + 1 || !n.eq_ignore_ascii_case(name)
-                });
-            }
-        }
+    pub fn set(&mut self, name: &str, value: impl AsRef<str>) {
+        let Some(place) = self.iter().position(|(n, _)| n.eq_ignore_ascii_case(name)) else {
+            return self.add(name, value);
+        };
+        let first = self.iter().nth(place).map_or(name, |(n, _)| n).to_owned();
+        let span = self.store(&first, value.as_ref());
+        self.remove(name);
+        self.spans.insert(place, span);
     }
 
     /// Sets `name` unless it is there already.
-    pub fn set_default(&mut self, name: &str, value: impl Into<String>) {
+    pub fn set_default(&mut self, name: &str, value: impl AsRef<str>) {
         if !self.contains(name) {
             self.add(name, value);
         }
@@ -57,26 +69,56 @@ impl Fields {
 
     /// Removes every field called `name`.
     pub fn remove(&mut self, name: &str) {
-        self.0.retain(|(n, _)| !n.eq_ignore_ascii_case(name));
+        let text = &self.text;
+        self.spans.retain(|span| !span.name_in(text).eq_ignore_ascii_case(name));
     }
 
     /// All fields in order.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &str)> {
-        self.0.iter().map(|(n, v)| (n.as_str(), v.as_str()))
+        self.spans.iter().map(|span| (span.name_in(&self.text), span.value_in(&self.text)))
     }
 
     /// The number of fields.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.spans.len()
     }
 
     /// Whether there are none.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.spans.is_empty()
+    }
+
+    fn store(&mut self, name: &str, value: &str) -> Span {
+        if self.text.is_empty() {
+            self.text.reserve(USUAL_TEXT);
+            self.spans.reserve(USUAL_COUNT);
+        }
+        let at = self.text.len();
+        self.text.push_str(name);
+        self.text.push_str(value);
+        Span { name: at, value: at + name.len(), end: at + name.len() + value.len() }
     }
 }
+
+impl Span {
+    fn name_in(self, text: &str) -> &str {
+        text.get(self.name..self.value).unwrap_or_default()
+    }
+
+    fn value_in(self, text: &str) -> &str {
+        text.get(self.value..self.end).unwrap_or_default()
+    }
+}
+
+impl PartialEq for Fields {
+    fn eq(&self, other: &Self) -> bool {
+        self.iter().eq(other.iter())
+    }
+}
+
+impl Eq for Fields {}
 
 /// Names whose values give access to whoever reads them.
 const SECRET: [&str; 8] = [
@@ -101,9 +143,11 @@ impl fmt::Debug for Fields {
     }
 }
 
-impl<N: Into<String>, V: Into<String>> FromIterator<(N, V)> for Fields {
+impl<N: AsRef<str>, V: AsRef<str>> FromIterator<(N, V)> for Fields {
     fn from_iter<I: IntoIterator<Item = (N, V)>>(fields: I) -> Self {
-        Self(fields.into_iter().map(|(n, v)| (n.into(), v.into())).collect())
+        let mut list = Self::new();
+        fields.into_iter().for_each(|(name, value)| list.add(name, value));
+        list
     }
 }
 

@@ -16,7 +16,7 @@ use std::path::PathBuf;
 
 use bounds::Bound;
 use children::{ServerGuard, run_client};
-use pin::OneCore;
+use pin::OnCore;
 use programs::Programs;
 use report::Row;
 use tempdir::TempDir;
@@ -75,8 +75,11 @@ fn measure_all(works: &[Work], programs: &Programs, dir: &TempDir) -> io::Result
 }
 
 fn measure(work: &Work, programs: &Programs, dir: &TempDir) -> io::Result<Row> {
-    let _kept = (work.kind == Kind::Small).then(OneCore::keep).transpose()?;
+    let is_small = work.kind == Kind::Small;
+    let kept = is_small.then(OnCore::first).transpose()?;
     let server = ServerGuard::start(&programs.server, work)?;
+    drop(kept);
+    let _kept = is_small.then(OnCore::last).transpose()?;
     let mut row = Row::new(*work);
     // In turn, so that a slow minute of the machine hits both.
     for _ in 0..work.rounds {

@@ -240,6 +240,9 @@ impl Incoming<'_, '_> {
             return Ok(self.keep_error());
         }
         accept.map_or(Ok(()), |accept| accept(head))?;
+        if self.total == 0 {
+            return Ok(Vec::new());
+        }
         Ok(self.deliver(sink)?)
     }
 
