@@ -10,6 +10,7 @@ packages=(
     clang         # address and thread sanitizers, a second compiler for the headers
     cmake         # the CMake package
     g++           # the headers as C++
+    libapr1-dev   # programs that use APR itself beside the library
     openssl       # certificates for the TLS tests
     pkg-config    # the pkg-config files
     python3-venv  # other clients against the emulator
