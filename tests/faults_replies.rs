@@ -1,6 +1,12 @@
 //! Single calls against a service that misbehaves: the status says what went wrong, and no half file is left.
 
-#![allow(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "test helpers")]
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "test helpers"
+)]
 
 mod common;
 mod driver;
