@@ -207,6 +207,17 @@ pub fn beside(path: &Path) -> Vec<String> {
     names
 }
 
+/// How many parts a checkpoint calls finished: it has one line each after the first.
+pub fn recorded(checkpoint: &Path) -> usize {
+    let content = std::fs::read(checkpoint).unwrap();
+    content.iter().filter(|byte| **byte == b'\n').count() - 1
+}
+
+/// The uploads that are open at the service.
+pub fn upload_ids(drive: &Drive) -> Vec<String> {
+    drive.run("uploads").ok().values("upload").into_iter().map(str::to_owned).collect()
+}
+
 /// Expects a file to hold `bytes(len)`.
 pub fn holds(path: &Path, len: usize) {
     let content = std::fs::read(path).unwrap();
