@@ -15,10 +15,17 @@ extern "C" {
 /* Initialiser of the string that means "none". */
 #define aos_null_string {0, NULL}
 
-/* Makes a string the C string `text`; the bytes are shared and must live as long. */
+/* Length of a C string; NULL, as getenv() and apr_table_get() give for what is not there, has none. */
+static APR_INLINE int oss_text_length(const char *text)
+{
+    return text == NULL ? 0 : (int)strlen(text);
+}
+
+/* Makes a string the C string `text`; the bytes are shared and must live as long. NULL makes it the one that means
+   "none". */
 #define aos_str_set(str, text)                  \
     do {                                        \
-        (str)->len = (int)strlen(text);         \
+        (str)->len = oss_text_length(text);     \
         (str)->data = (char *)(text);           \
     } while (0)
 
