@@ -9,13 +9,15 @@ cd "$(dirname "$0")/.."
 cargo=${CARGO:-cargo}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-passed=0 failed=0 skipped=0
+touch "$work/rust.log" "$work/install.log"
+passed=0 failed=0 skipped=0 own_failures=()
 
 report() { # NAME STATUS
     if [ "$2" -eq 0 ]; then
         echo "test $1 ... ok"
         passed=$((passed + 1))
     else
+        own_failures+=("test $1 ... FAILED")
         echo "test $1 ... FAILED"
         failed=$((failed + 1))
     fi
@@ -67,7 +69,6 @@ rust_tests() {
     echo "== Rust and C tests"
     "$cargo" build --workspace --locked &&
         "$cargo" test --workspace --locked --no-fail-fast -- --show-output 2>&1 | tee "$work/rust.log" || status=$?
-    touch "$work/rust.log"
     broken=$(sum failed)
     if [ "$status" -ne 0 ] && [ "$broken" -eq 0 ]; then
         broken=1 # something did not compile, or a test program crashed
@@ -101,6 +102,10 @@ if [ "$skipped" -gt 0 ]; then
     echo "scripts/install-test-tools.sh installs what is missing."
 fi
 verdict=ok
-[ "$failed" -eq 0 ] || verdict=FAILED
+if [ "$failed" -gt 0 ]; then
+    verdict=FAILED
+    printf '%s\n' "${own_failures[@]}"
+    grep -h '^test .* \.\.\. FAILED$' "$work/rust.log" "$work/install.log"
+fi
 echo "test result: $verdict. $passed passed; $failed failed; $skipped skipped"
 [ "$failed" -eq 0 ]
