@@ -18,6 +18,7 @@ pub const REGION: &str = "cn-hangzhou";
 pub struct Start {
     faults: Option<String>,
     data: Option<PathBuf>,
+    listen: Option<String>,
     arguments: Vec<String>,
 }
 
@@ -61,6 +62,12 @@ impl Start {
         self
     }
 
+    /// Listens on this address instead of 127.0.0.1 and a free port.
+    pub fn listen(mut self, address: &str) -> Self {
+        self.listen = Some(address.to_owned());
+        self
+    }
+
     /// With further arguments.
     pub fn args(mut self, arguments: &[&str]) -> Self {
         self.arguments.extend(arguments.iter().map(|argument| (*argument).to_owned()));
@@ -72,7 +79,8 @@ impl Start {
         let folder = tempfile::tempdir().unwrap();
         let data = self.data.unwrap_or_else(|| folder.path().join("data"));
         let mut command = Command::new(program());
-        command.args(["--listen", "127.0.0.1:0", "--access-key-id", ID, "--access-key-secret", SECRET]);
+        command.args(["--listen", self.listen.as_deref().unwrap_or("127.0.0.1:0")]);
+        command.args(["--access-key-id", ID, "--access-key-secret", SECRET]);
         command.args(["--region", REGION, "--data"]).arg(data).args(&self.arguments);
         if let Some(faults) = self.faults {
             let path = folder.path().join("faults.json");

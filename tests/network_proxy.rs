@@ -1,0 +1,117 @@
+//! Calls through an HTTP proxy, to the host names of the service and to bound domains.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "test helpers"
+)]
+
+mod common;
+mod driver;
+
+use std::net::TcpListener;
+
+use common::emulator::{Emulator, Start};
+use driver::{BUCKET, Drive, PART, drive, make_file, stored};
+
+const HOST: &str = "oss-cn-hangzhou.aliyuncs.com";
+const LOGIN: [&str; 4] = ["--proxy-user", "al ice", "--proxy-password", "p:w/ü"];
+
+fn port(emulator: &Emulator) -> &str {
+    emulator.address().rsplit_once(':').unwrap().1
+}
+
+/// An emulator as proxy, and a driver that goes to `endpoint` through `config->proxy_host`.
+fn proxied(start: Start, endpoint: &str) -> (Emulator, Drive) {
+    let emulator = start.start();
+    let drive = drive(endpoint).set("proxy_host", "127.0.0.1").set("proxy_port", port(&emulator));
+    (emulator, drive)
+}
+
+/// Everything a program does in a bucket.
+fn works(emulator: &Emulator, drive: &Drive) {
+    let drive = drive.file(&make_file(emulator, "f", 2 * PART + 1));
+    for version in [1, 4] {
+        let drive = drive.set("version", version).set("key", "dir/ü +%.txt");
+        drive.run("put,head,upload,get").ok();
+        stored(&drive, 2 * PART + 1);
+        drive.file(&emulator.folder().join("target")).run("download,delete").ok();
+    }
+}
+
+#[test]
+fn through_the_proxy_of_the_configuration() {
+    for endpoint in
+        [HOST.to_owned(), format!("http://{HOST}"), format!("http://{HOST}/"), format!("{HOST}:80")]
+    {
+        let (emulator, drive) = proxied(Start::default(), &endpoint);
+        drive.run("mkbucket").ok();
+        works(&emulator, &drive);
+        assert!(
+            emulator
+                .log()
+                .iter()
+                .filter(|line| line.operation != "Tunnel")
+                .all(|line| line.target.starts_with(&format!("/{BUCKET}")))
+        );
+    }
+}
+
+#[test]
+fn through_the_proxy_of_the_controller() {
+    let emulator = Start::default().args(&LOGIN).start();
+    let drive = drive(HOST).set("ctl_proxy_auth", "al ice:p:w/ü");
+    let drive = drive.set("ctl_proxy_host", format!("http://127.0.0.1:{}", port(&emulator)));
+    drive.run("mkbucket").ok();
+    works(&emulator, &drive);
+    // It wins over the one of the configuration.
+    drive.set("proxy_host", "no-such-host.invalid").run("head").fails(404, "UnknownError", &[]);
+}
+
+#[test]
+fn w45_with_the_user_and_password_of_the_configuration() {
+    let (emulator, drive) = proxied(Start::default().args(&LOGIN), HOST);
+    let drive = drive.set("proxy_user", "al ice").set("proxy_passwd", "p:w/ü");
+    drive.run("mkbucket").ok();
+    works(&emulator, &drive);
+}
+
+#[test]
+fn a_proxy_that_refuses_is_a_clear_error() {
+    let (emulator, drive) = proxied(Start::default().args(&LOGIN), HOST);
+    let drive = drive.file(&make_file(&emulator, "f", 2 * PART));
+    for login in [None, Some(("al ice", "wrong")), Some(("bob", "p:w/ü"))] {
+        let drive = login.map_or_else(
+            || drive.clone(),
+            |(user, password)| drive.set("proxy_user", user).set("proxy_passwd", password),
+        );
+        for call in ["mkbucket", "put", "get", "upload"] {
+            let run = drive.set("log", 8).run(call);
+            run.fails(-998, "HttpIoError", &["the proxy refused", "407"]);
+            assert!(!run.log.contains("wrong"), "the password is in the log");
+        }
+    }
+}
+
+#[test]
+fn a_proxy_that_is_not_there_is_named() {
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let away = drive(HOST).set("proxy_host", "127.0.0.1").set("proxy_port", address.port());
+    away.run("head").fails(-998, "HttpIoError", &["Couldn't connect to server", &address.to_string()]);
+    let nameless = drive(HOST).set("proxy_host", "no-such-host.invalid").set("proxy_port", 80);
+    nameless.run("head").fails(-990, "HttpIoError", &["resolve"]);
+    let wrong = drive(HOST).set("ctl_proxy_host", "127.0.0.1:x");
+    wrong.run("head").fails(-994, "ClientError", &["proxy address", "127.0.0.1:x"]);
+}
+
+#[test]
+fn w41_a_bound_domain_is_not_followed_by_the_bucket() {
+    let start = Start::default().args(&["--cname", &format!("img.example.com={BUCKET}")]);
+    let (emulator, drive) = proxied(start, "img.example.com");
+    drive.set("endpoint", HOST).run("mkbucket").ok();
+    works(&emulator, &drive.set("cname", 1));
+    let line = emulator.log().pop().unwrap();
+    assert_eq!(line.target, format!("/{BUCKET}/dir/%C3%BC%20%2B%25.txt"));
+}
