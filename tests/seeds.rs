@@ -164,6 +164,10 @@ impl Seed {
 
     fn multipart(&self) {
         self.give_file();
+        let mut refused = "Init multipart upload failed, upload_id:\n".to_owned();
+        refused += &"Multipart upload part from file failed\n".repeat(PARTS);
+        refused += "Complete multipart upload from file failed\n";
+        assert_eq!(self.prints_when_refused(), refused, "it goes on with replies that have no ETag");
         let said = self.prints();
         let id = said.lines().next().unwrap().rsplit(':').next().unwrap();
         let mut expected = format!("Init multipart upload succeeded, upload_id:{id}\n");
