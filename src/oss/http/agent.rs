@@ -49,7 +49,7 @@ pub(super) fn agent(settings: &Settings, https: bool) -> Result<Agent, Fault> {
 
 /// Closes every idle connection. Connections in use are closed when their request is done.
 pub fn release_connections() {
-    agents().iter_mut().for_each(HashMap::clear);
+    *agents() = Agents::default();
 }
 
 fn build(settings: &Settings, https: bool) -> Result<Agent, Fault> {

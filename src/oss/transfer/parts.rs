@@ -140,13 +140,12 @@ impl PartsDesk<'_> {
         let operation = CompleteMultipartUpload { place: self.place(upload_id), parts: pairs };
         let headers = pick(self.headers, |name| listed(&FINISH_HEADERS, name));
         let crc = whole_crc(parts);
-        let mut unclear = false;
         let reply = shared.persist(&|| "completion".into(), |_| {
             let call = Call { headers: &headers, params: self.params, ..Call::default() };
             match self.client.call(&operation, call) {
-                // An earlier attempt may have succeeded although its answer was lost.
-                Err(error) if unclear && error.is_service_code("NoSuchUpload") => self.confirm(crc, error),
-                other => other.inspect_err(|_| unclear = true),
+                // An earlier attempt, or a run that was killed over it, may have succeeded although its answer was lost.
+                Err(error) if error.is_service_code("NoSuchUpload") => self.confirm(crc, error),
+                other => other,
             }
         })?;
         let crc = crc.filter(|_| self.client.config().check_crc);

@@ -48,10 +48,28 @@ pub fn upload(client: &Client, order: &Upload, progress: Option<Callback>) -> Re
     let reply = if plan.count() == 0 {
         put_empty(client, order)?
     } else {
-        Session::open(client, order, &original, plan)?.run(&mut progress)?
+        put_parts(client, order, &original, plan, &mut progress)?
     };
     progress.finish();
     Ok(reply)
+}
+
+fn put_parts(
+    client: &Client,
+    order: &Upload,
+    original: &Original,
+    plan: Plan,
+    progress: &mut Progress,
+) -> Result<Reply<()>> {
+    let session = Session::open(client, order, original, plan)?;
+    let was_resumed = !session.done.is_empty();
+    match session.run(progress) {
+        // The end of an earlier run, killed while the service was at it, may come between.
+        Err(error) if was_resumed && error.is_service_code("NoSuchUpload") => {
+            Session::open(client, order, original, plan)?.run(progress)
+        }
+        outcome => outcome,
+    }
 }
 
 /// A multipart upload has at least one part with a byte in it, so an empty file is put as a whole.
