@@ -134,13 +134,20 @@ impl PartsDesk<'_> {
         Place { bucket: self.bucket, key: self.key, upload_id }
     }
 
-    /// Puts the parts together and compares the checksum of the whole.
-    pub(super) fn finish(&self, upload_id: &str, parts: &[PartDone], shared: &Shared) -> Result<Reply<()>> {
+    /// Puts the parts together and compares the checksum of the whole. `resumed` says that an earlier run, which may
+    /// have come as far as this, began the upload.
+    pub(super) fn finish(
+        &self,
+        upload_id: &str,
+        parts: &[PartDone],
+        resumed: bool,
+        shared: &Shared,
+    ) -> Result<Reply<()>> {
         let pairs = parts.iter().map(|part| (part.number.to_string(), quoted(part.etag.as_ref())));
         let operation = CompleteMultipartUpload { place: self.place(upload_id), parts: pairs };
         let headers = pick(self.headers, |name| listed(&FINISH_HEADERS, name));
         let crc = whole_crc(parts);
-        let mut unclear = false;
+        let mut unclear = resumed;
         let reply = shared.persist(&|| "completion".into(), |_| {
             let call = Call { headers: &headers, params: self.params, ..Call::default() };
             match self.client.call(&operation, call) {

@@ -65,7 +65,7 @@ pub fn upload_sequentially(
         });
     }
     original.check_unchanged()?;
-    desk.finish(&upload_id, &done, &shared)
+    desk.finish(&upload_id, &done, order.upload_id.is_some(), &shared)
 }
 
 /// The part as the service has it, if its bytes are those of the file.

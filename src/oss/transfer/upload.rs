@@ -71,6 +71,8 @@ struct Session<'a> {
     shared: Shared,
     journal: Option<Journal>,
     upload_id: String,
+    /// Whether an earlier run opened the upload.
+    resumed: bool,
     done: Vec<PartDone>,
 }
 
@@ -85,6 +87,7 @@ impl<'a> Session<'a> {
             shared: Shared::default(),
             journal: None,
             upload_id: String::new(),
+            resumed: false,
             done: Vec::new(),
         };
         let mut abandoned = None;
@@ -154,6 +157,7 @@ impl<'a> Session<'a> {
         log::info!("{} of {} parts are there already", kept.len(), self.plan.count());
         self.shared.add(kept.iter().map(|part| part.len).sum());
         self.upload_id = upload_id;
+        self.resumed = true;
         self.done = kept;
         Ok(())
     }
@@ -177,11 +181,11 @@ impl<'a> Session<'a> {
         self.original.check_unchanged()?;
         self.done.sort_unstable_by_key(|part| part.number);
         progress.finish();
-        self.desk.finish(&self.upload_id, &self.done, &self.shared)
+        self.desk.finish(&self.upload_id, &self.done, self.resumed, &self.shared)
     }
 
     fn send_parts(&mut self, progress: &mut Progress) -> Result<()> {
-        let Self { desk, original, plan, threads, shared, journal, upload_id, done } = self;
+        let Self { desk, original, plan, threads, shared, journal, upload_id, done, .. } = self;
         let missing = super::missing(*plan, done);
         let work = |part| desk.put(upload_id, &original.file, part, shared);
         let keep = |part: PartDone| {
