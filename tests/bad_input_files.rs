@@ -56,7 +56,7 @@ fn files_that_cannot_be_uploaded_are_named() {
 fn a_file_that_may_not_be_read_is_named() {
     let (emulator, drive) = serve("");
     let file = make_file(&emulator, "secret", 10);
-    fs::set_permissions(&file, Permissions::from_mode(0)).unwrap();
+    fs::set_permissions(&file, Permissions::from_mode(0o000)).unwrap();
     let drive = as_plain_user(&drive, emulator.folder()).file(&file).set("upload_id", "1");
     for call in ["putfile", "upload", "uploadfile", "part"] {
         drive.run(call).fails(-985, "OpenFileFail", &["cannot open", "secret", "Permission denied"]);

@@ -79,6 +79,21 @@ fn nobody_listens() {
 }
 
 #[test]
+fn a_server_that_takes_no_connection_is_given_up() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    rustix::net::listen(&listener, 0).unwrap();
+    let address = listener.local_addr().unwrap();
+    // Connections that nobody accepts fill the queue; the system then answers no more.
+    let short = Duration::from_millis(200);
+    let waiting: Vec<_> = (0..3).map(|_| TcpStream::connect_timeout(&address, short)).collect();
+    assert!(waiting.iter().any(Result::is_err), "the queue is not full");
+    let begun = Instant::now();
+    let run = drive(&format!("http://{address}")).set("connect_timeout", 1).run("head");
+    run.fails(-998, "HttpIoError", &["Couldn't connect to server", "timed out"]);
+    assert!((Duration::from_secs(1)..Duration::from_secs(5)).contains(&begun.elapsed()));
+}
+
+#[test]
 fn a_name_that_does_not_exist() {
     for endpoint in
         ["http://no-such-host.invalid", "no-such-host.invalid:8080", "https://no-such-host.invalid"]

@@ -14,6 +14,7 @@ mod driver;
 use std::net::TcpListener;
 
 use common::emulator::{Emulator, Start};
+use common::script::{Reply, Script};
 use driver::{BUCKET, Drive, PART, drive, make_file, stored};
 
 const HOST: &str = "oss-cn-hangzhou.aliyuncs.com";
@@ -49,12 +50,10 @@ fn through_the_proxy_of_the_configuration() {
         let (emulator, drive) = proxied(Start::default(), &endpoint);
         drive.run("mkbucket").ok();
         works(&emulator, &drive);
+        let log = emulator.log();
         assert!(
-            emulator
-                .log()
-                .iter()
-                .filter(|line| line.operation != "Tunnel")
-                .all(|line| line.target.starts_with(&format!("/{BUCKET}")))
+            log.iter().all(|line| line.target.starts_with(&format!("/{BUCKET}"))),
+            "no tunnel is asked for"
         );
     }
 }
@@ -114,4 +113,44 @@ fn w41_a_bound_domain_is_not_followed_by_the_bucket() {
     works(&emulator, &drive.set("cname", 1));
     let line = emulator.log().pop().unwrap();
     assert_eq!(line.target, format!("/{BUCKET}/dir/%C3%BC%20%2B%25.txt"));
+}
+
+#[test]
+fn a_proxy_is_asked_for_whole_urls() {
+    let script = Script::new(vec![Reply::new(200)]);
+    let port = script.endpoint.rsplit_once(':').unwrap().1.to_owned();
+    let drive = drive(HOST).set("proxy_host", "127.0.0.1").set("proxy_port", port).set("key", "a/b");
+    drive.set("proxy_user", "u").set("proxy_passwd", "p").run("head").ok();
+    let request = script.request();
+    assert_eq!(request.target, format!("http://{BUCKET}.{HOST}/a/b"));
+    assert_eq!(request.header("Host"), Some(format!("{BUCKET}.{HOST}").as_str()));
+    assert_eq!(request.header("Proxy-Authorization"), Some("Basic dTpw"));
+}
+
+#[test]
+fn requests_of_any_size_go_through_one_kept_connection() {
+    let script = Script::new(vec![Reply::new(200)]);
+    let port = script.endpoint.rsplit_once(':').unwrap().1.to_owned();
+    let file = common::cc::scratch().join("large");
+    std::fs::write(&file, driver::bytes(700_000)).unwrap();
+    let drive = drive(HOST).set("proxy_host", "127.0.0.1").set("proxy_port", port).file(&file);
+    let long = format!("x-oss-meta-long:{}", "v".repeat(9000));
+    drive.set("header", long).run("head,put,get,put,delete").ok();
+    let requests = script.requests();
+    assert_eq!(requests.len(), 5);
+    for request in &requests {
+        assert_eq!(request.target, format!("http://{BUCKET}.{HOST}/k"));
+        assert!(request.header("Proxy-Authorization").is_none());
+        assert!(request.method != "PUT" || request.body == driver::bytes(700_000));
+    }
+}
+
+#[test]
+fn a_stall_behind_the_proxy_ends_at_the_speed_limit() {
+    let fault = r#"{"operation":"GetObject","stall_ms":20000}"#;
+    let (emulator, drive) = proxied(Start::default().faults(fault), HOST);
+    drive.run("mkbucket").ok();
+    drive.file(&make_file(&emulator, "f", 1000)).run("put").ok();
+    let run = drive.set("speed_limit", 1000).set("speed_time", 1).run("get");
+    run.fails(-992, "HttpIoError", &["slower than 1000 bytes/s for 1 s"]);
 }

@@ -94,6 +94,31 @@ fn w9_w42_puts_and_gets() {
 }
 
 #[test]
+fn w20_a_download_sends_the_callers_headers_and_parameters_with_every_range() {
+    let content = bytes(PART + 7);
+    let head = Reply::new(200).header("ETag", "\"E\"").header("Last-Modified", "then");
+    let head = head.header("Content-Length", &content.len().to_string());
+    let part = |first: usize, end: usize| {
+        let range = format!("bytes {first}-{}/{}", end - 1, content.len());
+        Reply::new(206).header("ETag", "\"E\"").header("Content-Range", &range).body(&content[first..end])
+    };
+    let script = Script::new(vec![head, part(0, PART), part(PART, PART + 7)]);
+    let target = scratch().join("ranges");
+    let drive =
+        drive(&script.endpoint).set("header", "x-oss-traffic-limit:819200").set("param", "versionId:V1");
+    drive.file(&target).run("download").ok();
+    assert!(std::fs::read(&target).unwrap() == content);
+    let requests = script.requests();
+    let ranges: Vec<_> = requests.iter().map(|request| request.header("Range")).collect();
+    assert_eq!(ranges, [None, Some("bytes=0-102399"), Some("bytes=102400-102406")]);
+    for request in &requests {
+        assert_eq!(request.header("x-oss-traffic-limit"), Some("819200"));
+        assert_eq!(request.target, "/faults-bucket/k?versionId=V1");
+        assert_eq!(request.header("If-Match").is_some(), request.method == "GET", "{request:?}");
+    }
+}
+
+#[test]
 fn an_empty_object_has_a_length() {
     let script = Script::new(vec![Reply::new(200)]);
     let drive = drive(&script.endpoint).set("agent", "wire test").file(&file("empty", 0));

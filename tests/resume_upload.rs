@@ -171,3 +171,23 @@ fn a_checkpoint_at_a_path_of_its_own_goes_on_from_another_folder() {
     goes_on(&emulator, &drive, &file, PARTS - done);
     assert!(!checkpoint.exists());
 }
+
+#[test]
+fn an_upload_that_an_earlier_run_completes_late_is_recognised() {
+    let faults = r#"{"operation":"CompleteMultipartUpload","nth":1,"status":403,"code":"AccessDenied"},
+        {"operation":"CompleteMultipartUpload","nth":2,"delay_ms":700}"#;
+    let (emulator, drive) = serve(faults);
+    let file = make_file(&emulator, "file", SIZE);
+    let drive = drive.file(&file).set("checkpoint", "");
+    drive.run("upload").fails(403, "AccessDenied", &[]);
+    let late = drive.set("upload_id", upload_ids(&drive).remove(0));
+    let second = {
+        let drive = drive.clone();
+        std::thread::spawn(move || drive.run("upload").ok())
+    };
+    std::thread::sleep(Duration::from_millis(350));
+    late.run("complete").ok();
+    second.join().unwrap();
+    assert_eq!((emulator.count("HeadObject"), emulator.count("UploadPart")), (1, PARTS));
+    finished(&drive, &file);
+}

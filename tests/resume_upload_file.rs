@@ -101,7 +101,7 @@ fn w26_a_failed_upload_tells_its_id_and_goes_on() {
     let run = drive.run("uploadfile");
     run.fails(500, "InternalError", &[]);
     let id = run.values("upload_id")[0].to_owned();
-    assert_eq!(upload_ids(&drive), [id.clone()]);
+    assert_eq!(upload_ids(&drive), [id.as_str()]);
     goes_on(&emulator, &drive.set("upload_id", id), 2);
 }
 

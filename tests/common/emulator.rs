@@ -1,15 +1,20 @@
 //! A running `oss-emulator` of a test's own.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read, Write};
+use std::net::TcpStream;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
+use std::time::{Duration, Instant};
 
 /// Access key id that the emulator knows.
 pub const ID: &str = "test-id";
 /// Its secret.
 pub const SECRET: &str = "test-secret";
+/// Method of requests that only leave a mark in the log; no operation and no fault fits it.
+const MARK: &str = "PATCH";
 /// Its region.
 pub const REGION: &str = "cn-hangzhou";
 
@@ -140,10 +145,31 @@ impl Emulator {
         self.folder.path()
     }
 
-    /// All requests so far. The line of a request may be a moment behind its answer.
+    /// All requests that were answered so far.
     pub fn log(&self) -> Vec<Logged> {
-        std::thread::sleep(std::time::Duration::from_millis(50));
-        self.log.lock().unwrap().iter().filter_map(|line| parse(line)).collect()
+        self.catch_up();
+        self.log
+            .lock()
+            .unwrap()
+            .iter()
+            .filter_map(|line| parse(line))
+            .filter(|line| line.method != MARK)
+            .collect()
+    }
+
+    /// Waits until the line of a request of its own has arrived: lines come in the order of the answers.
+    fn catch_up(&self) {
+        static NUMBER: AtomicU32 = AtomicU32::new(0);
+        let mark = format!("/?mark-{}-end", NUMBER.fetch_add(1, Ordering::Relaxed));
+        let mut stream = TcpStream::connect(self.address()).unwrap();
+        let request = format!("{MARK} http://log{mark} HTTP/1.1\r\nHost: log\r\nConnection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).unwrap();
+        stream.read_to_end(&mut Vec::new()).unwrap();
+        let begun = Instant::now();
+        while !self.log.lock().unwrap().iter().any(|line| line.contains(&mark)) {
+            assert!(begun.elapsed() < Duration::from_secs(10), "the emulator's log does not arrive");
+            std::thread::sleep(Duration::from_millis(1));
+        }
     }
 
     /// How many requests of an operation there were so far.

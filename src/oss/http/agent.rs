@@ -10,6 +10,7 @@ use ureq::tls::{Certificate, RootCerts, TlsConfig};
 use ureq::unversioned::transport::{ConnectProxyConnector, Connector, RustlsConnector};
 
 use super::fault::Fault;
+use super::forward;
 use super::resolver::CachingResolver;
 use super::settings::{Proxy, Settings};
 use super::socket::MeteredConnector;
@@ -63,7 +64,7 @@ fn build(settings: &Settings, https: bool) -> Result<Agent, Fault> {
         .user_agent("")
         .accept("")
         .accept_encoding("")
-        .proxy(settings.proxy.as_ref().map(proxy).transpose()?)
+        .proxy(settings.proxy.as_ref().filter(|_| https).map(proxy).transpose()?)
         .tls_config(if https { tls(settings)? } else { TlsConfig::default() })
         .input_buffer_size(BUFFER)
         .output_buffer_size(BUFFER)
@@ -73,12 +74,13 @@ fn build(settings: &Settings, https: bool) -> Result<Agent, Fault> {
         .timeout_resolve(limit)
         .timeout_connect(limit)
         .build();
+    let forwarder = settings.proxy.as_ref().filter(|_| !https).map(forward::address).transpose()?;
     let connector =
         ().chain(ConnectProxyConnector::default())
-            .chain(MeteredConnector::new(settings))
+            .chain(MeteredConnector::new(settings, forwarder.is_some()))
             .chain(RustlsConnector::default());
     let keep = Duration::from_secs(u64::from(settings.dns_cache_timeout));
-    Ok(Agent::with_parts(config, connector, CachingResolver::new(keep)))
+    Ok(Agent::with_parts(config, connector, CachingResolver::new(keep, forwarder)))
 }
 
 fn proxy(proxy: &Proxy) -> Result<ureq::Proxy, Fault> {

@@ -9,7 +9,8 @@ use ureq::{BodyReader, SendBody};
 use super::agent::{self, BUFFER};
 use super::body::{Sink, Source, SourceReader};
 use super::fault::{self, Fault};
-use super::settings::Settings;
+use super::forward;
+use super::settings::{Proxy, Settings};
 use crate::oss::codec::crc64::Crc64;
 use crate::oss::error::{Error, Head, Kind, Result};
 use crate::oss::fields::Fields;
@@ -131,7 +132,8 @@ impl From<Error> for Failure {
 fn attempt(settings: &Settings, request: &mut Request) -> std::result::Result<Response, Failure> {
     let agent = agent::agent(settings, request.url.starts_with("https:"))?;
     let uploads = request.method.has_body() && !request.source.is_empty();
-    let head = build(request)?;
+    let forwarder = forward::forwarder(settings, request.url);
+    let head = build(request, forwarder)?;
     let total = i64::try_from(request.source.len()).unwrap_or(i64::MAX);
     let mut body = Outgoing {
         reader: request.source.reader(),
@@ -154,6 +156,7 @@ fn attempt(settings: &Settings, request: &mut Request) -> std::result::Result<Re
     let reply = reply.map_err(fault::classify)?;
     let (parts, body) = reply.into_parts();
     let head = Head { status: parts.status.as_u16(), headers: fields(&parts.headers) };
+    forwarder.map_or(Ok(()), |_| forward::check(head.status))?;
     let mut incoming = Incoming {
         total: head.headers.get("Content-Length").and_then(|text| text.parse().ok()).unwrap_or(-1),
         crc: (request.checksum && head.is_success()).then(Crc64::new),
@@ -171,13 +174,16 @@ fn attempt(settings: &Settings, request: &mut Request) -> std::result::Result<Re
     }
 }
 
-fn build(request: &Request) -> std::result::Result<HttpRequest<()>, Fault> {
+fn build(request: &Request, forwarder: Option<&Proxy>) -> std::result::Result<HttpRequest<()>, Fault> {
     let mut builder = HttpRequest::builder().method(request.method.name()).uri(request.url);
     for (name, value) in request.headers.iter() {
         builder = builder.header(name, value.as_bytes());
     }
     if request.method.has_body() {
         builder = builder.header("Content-Length", request.source.len());
+    }
+    if let Some(login) = forwarder.and_then(|proxy| proxy.login.as_ref()) {
+        builder = builder.header("Proxy-Authorization", forward::authorization(login));
     }
     builder
         .body(())

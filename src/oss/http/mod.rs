@@ -8,6 +8,7 @@ mod agent;
 mod body;
 mod exchange;
 mod fault;
+mod forward;
 mod resolver;
 pub mod retry;
 mod settings;

@@ -18,13 +18,15 @@ const CAPACITY: usize = 256;
 /// Takes addresses as they are, and remembers what the system's resolver said for a while.
 pub(super) struct CachingResolver {
     system: DefaultResolver,
+    /// What is looked up in place of the target: a proxy that knows the target itself.
+    forwarder: Option<Uri>,
     keep: Duration,
     known: Mutex<HashMap<String, (Instant, Vec<SocketAddr>)>>,
 }
 
 impl CachingResolver {
-    pub(super) fn new(keep: Duration) -> Self {
-        Self { system: DefaultResolver::default(), keep, known: Mutex::default() }
+    pub(super) fn new(keep: Duration, forwarder: Option<Uri>) -> Self {
+        Self { system: DefaultResolver::default(), forwarder, keep, known: Mutex::default() }
     }
 
     fn remembered(&self, authority: &str) -> Option<Vec<SocketAddr>> {
@@ -58,6 +60,7 @@ impl Resolver for CachingResolver {
         config: &Config,
         timeout: NextTimeout,
     ) -> Result<ResolvedSocketAddrs, Error> {
+        let uri = self.forwarder.as_ref().unwrap_or(uri);
         if let Some(address) = literal(uri) {
             return Ok(self.collect([address]));
         }
@@ -101,11 +104,11 @@ mod tests {
 
     #[test]
     fn remembers_for_a_while_only() {
-        let resolver = CachingResolver::new(Duration::from_secs(60));
+        let resolver = CachingResolver::new(Duration::from_secs(60), None);
         let address: SocketAddr = "192.0.2.1:80".parse().unwrap();
         resolver.remember("h", vec![address]);
         assert_eq!(resolver.remembered("h"), Some(vec![address]));
-        let forgetful = CachingResolver::new(Duration::ZERO);
+        let forgetful = CachingResolver::new(Duration::ZERO, None);
         forgetful.remember("h", vec![address]);
         assert_eq!(forgetful.remembered("h"), None);
     }

@@ -14,6 +14,7 @@ use ureq::unversioned::transport::{
 };
 
 use super::fault::Fault;
+use super::forward;
 use super::settings::Settings;
 use super::speed::SpeedFloor;
 use crate::oss::error::Kind;
@@ -30,15 +31,18 @@ pub(super) struct MeteredConnector {
     connect_timeout: Option<Duration>,
     speed_limit: u32,
     speed_time: u32,
+    /// Whether the other end is a proxy that is asked for whole URLs.
+    forwards: bool,
 }
 
 impl MeteredConnector {
-    pub(super) fn new(settings: &Settings) -> Self {
+    pub(super) fn new(settings: &Settings, forwards: bool) -> Self {
         let seconds = u64::from(settings.connect_timeout);
         Self {
             connect_timeout: (seconds > 0).then(|| Duration::from_secs(seconds)),
             speed_limit: settings.speed_limit,
             speed_time: settings.speed_time,
+            forwards,
         }
     }
 
@@ -81,7 +85,8 @@ impl<In: Transport> Connector<In> for MeteredConnector {
         let buffers = LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size());
         let floor = SpeedFloor::new(self.speed_limit, self.speed_time, Instant::now());
         let (pending, state) = (Vec::new(), State::Fresh);
-        Ok(Some(Either::B(MeteredSocket { stream, buffers, pending, floor, state, returned: false })))
+        let origin = details.uri.authority().filter(|_| self.forwards).map(|host| format!("http://{host}"));
+        Ok(Some(Either::B(MeteredSocket { stream, buffers, pending, origin, floor, state, returned: false })))
     }
 }
 
@@ -103,6 +108,8 @@ pub(super) struct MeteredSocket {
     buffers: LazyBuffers,
     /// Output that has not been sent yet.
     pending: Vec<u8>,
+    /// Scheme and authority that requests name, because the other end is a proxy.
+    origin: Option<String>,
     floor: SpeedFloor,
     state: State,
     /// Whether the connection has gone back to the pool since the last reply.
@@ -168,12 +175,15 @@ impl MeteredSocket {
         }
     }
 
-    fn begin_sending(&mut self) {
-        self.state = match self.state {
-            State::Fresh => State::SendingFirst,
-            State::Receiving => State::SendingAgain,
-            sending => sending,
+    /// Whether this is the first output of a request.
+    fn begin_sending(&mut self) -> bool {
+        let (state, begins) = match self.state {
+            State::Fresh => (State::SendingFirst, true),
+            State::Receiving => (State::SendingAgain, true),
+            sending => (sending, false),
         };
+        self.state = state;
+        begins
     }
 }
 
@@ -194,7 +204,13 @@ impl Transport for MeteredSocket {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        self.begin_sending();
+        if self.begin_sending()
+            && let Some(origin) = &self.origin
+        {
+            let head = self.buffers.output().get(..amount).unwrap_or_default();
+            forward::push_absolute(&mut self.pending, origin, head);
+            return Ok(());
+        }
         if self.pending.len() + amount <= SMALL {
             self.pending.extend_from_slice(self.buffers.output().get(..amount).unwrap_or_default());
             return Ok(());
