@@ -83,7 +83,7 @@ pub unsafe extern "C" fn oss_delete_bucket_lifecycle(
 
 fn lifecycle_rule(args: &Args, rule: &oss_lifecycle_rule_content_t) -> Result<LifecycleRule> {
     let text = |name, value| args.member(name, value).map(str::to_owned);
-    let age = |days: c_int, created_before| {
+    let age = |days: c_int, created_before| -> Result<Age> {
         let created_before = text("created_before_date", created_before)?;
         Ok(Age { days: Some(days).filter(|days| *days != c_int::MAX), created_before })
     };
