@@ -1,7 +1,11 @@
 //! Results on their way to C: Rust values become tables, lists and strings in the program's pool.
 
+mod bucket;
+mod bucket_settings;
 mod multipart;
 
+pub(super) use bucket::{bucket_info, bucket_stat, buckets, objects};
+pub(super) use bucket_settings::{cors, lifecycle, logging, referers, website};
 pub(super) use multipart::{parts, uploads};
 
 use super::pool::PoolRef;
@@ -51,16 +55,16 @@ fn out_of_memory() -> Error {
     Error::new(Kind::OverMemory, "the pool has no memory left for the result")
 }
 
-/// Puts `entry` into the pool and its link, which is its first member, at the end of `head`.
+/// Puts `entry` into the pool and its link, which is its first member, at the end of `head`; returns its place.
 ///
 /// # Safety
 /// `T` begins with an `aos_list_t`; `head` is NULL, zeroed or the head of a list.
-unsafe fn append<T: Copy>(pool: PoolRef, head: *mut aos_list_t, entry: T) -> Result<()> {
+unsafe fn append<T: Copy>(pool: PoolRef, head: *mut aos_list_t, entry: T) -> Result<*mut T> {
     let placed = pool.put(entry);
     if placed.is_null() {
         return Err(out_of_memory());
     }
     // SAFETY: a new link; the caller promises the list.
     unsafe { list::add_tail(placed.cast(), head) };
-    Ok(())
+    Ok(placed)
 }

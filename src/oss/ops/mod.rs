@@ -4,6 +4,8 @@
 //! [`Client::call`](super::client::Client::call) does everything between. To add one: a struct and its
 //! [`Operation`] here, an extern function in `capi`, tests.
 
+use std::str::FromStr;
+
 use super::codec::xml::{self, Element};
 use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result};
@@ -94,6 +96,31 @@ fn required(element: &Element, name: &str) -> Result<String> {
 /// The text of a child, empty if it is not there.
 fn optional(element: &Element, name: &str) -> String {
     element.text(name).unwrap_or_default().to_owned()
+}
+
+/// The texts of all children called `name`.
+fn texts(element: &Element, name: &str) -> Vec<String> {
+    element.children(name).map(|child| child.content().to_owned()).collect()
+}
+
+/// The number in a child, if that is there.
+fn optional_number<N: FromStr>(element: &Element, name: &str) -> Result<Option<N>> {
+    let Some(text) = element.text(name) else { return Ok(None) };
+    let wrong = |_| Error::new(Kind::Xml, format!("<{name}> holds {text:?}, which is no number for it"));
+    text.trim().parse().map(Some).map_err(wrong)
+}
+
+/// The number in a child that must be there.
+fn number<N: FromStr>(element: &Element, name: &str) -> Result<N> {
+    let missing = || Error::new(Kind::Xml, format!("<{}> has no <{name}>", element.name()));
+    optional_number(element, name)?.ok_or_else(missing)
+}
+
+/// The `true` or `false` in a child that must be there.
+fn flag(element: &Element, name: &str) -> Result<bool> {
+    let text = required(element, name)?;
+    let wrong = |_| Error::new(Kind::Xml, format!("<{name}> holds {text:?}, neither true nor false"));
+    text.trim().to_ascii_lowercase().parse().map_err(wrong)
 }
 
 /// Whether a list goes on: any text but `false` says so, as the old library reads it.

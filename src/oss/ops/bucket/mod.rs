@@ -1,4 +1,28 @@
-//! Buckets: create and delete.
+//! Buckets: create and delete; the settings and lists of a bucket are in files named after them.
+
+mod acl;
+mod capacity;
+mod cors;
+mod info;
+mod lifecycle;
+mod list;
+mod list_all;
+mod logging;
+mod referer;
+mod setting;
+mod website;
+
+pub use acl::{BucketAcl, PutBucketAcl};
+pub use capacity::StorageCapacity;
+pub use cors::{Cors, CorsRule};
+pub use info::{BucketInfo, BucketLocation, BucketStat, HeadBucket};
+pub use lifecycle::{Age, Lifecycle, LifecycleRule, Tag};
+pub use list::{ListObjects, ObjectEntry, ObjectList};
+pub use list_all::{BucketEntry, BucketList, ListBuckets};
+pub use logging::{Logging, LoggingTarget};
+pub use referer::Referers;
+pub use setting::{DeleteSetting, GetSetting, PutSetting, Removable, Setting, Writable};
+pub use website::Website;
 
 use super::Operation;
 use crate::oss::codec::xml;

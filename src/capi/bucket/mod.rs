@@ -1,9 +1,19 @@
-//! `oss_api.h`: buckets.
+//! `oss_api.h`: buckets; this file makes and deletes them, the others are named after what they read and write.
 
 #![allow(
     clippy::missing_safety_doc,
     reason = "the contract is the same everywhere: a pointer is NULL or valid for the call"
 )]
+
+pub mod acl;
+pub mod capacity;
+pub mod cors;
+pub mod info;
+pub mod lifecycle;
+pub mod list;
+pub mod logging;
+pub mod referer;
+pub mod website;
 
 use super::args::Args;
 use super::guard::enter;
@@ -13,7 +23,11 @@ use super::types::{
     oss_storage_class_type_e,
 };
 use crate::oss::Result;
-use crate::oss::ops::bucket::{DeleteBucket, PutBucket};
+use crate::oss::client::Reply;
+use crate::oss::error::Head;
+use crate::oss::ops::bucket::{
+    DeleteBucket, DeleteSetting, GetSetting, HeadBucket, PutBucket, PutSetting, Removable, Setting, Writable,
+};
 
 /// Creates a bucket with the service's default storage class, or changes the ACL of one that you own.
 ///
@@ -91,4 +105,40 @@ pub unsafe extern "C" fn oss_delete_bucket(
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }
+}
+
+/// Asks whether a bucket exists and may be used.
+///
+/// \param options      where and who; the result goes to its pool
+/// \param bucket       bucket name
+/// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+/// \return the status, never NULL: 200; 404 if there is no such bucket, 403 if it may not be used, both with the error
+///         code `UnknownError`: the reply has no body
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn oss_head_bucket(
+    options: *const oss_request_options_t,
+    bucket: *const aos_string_t,
+    resp_headers: *mut *mut aos_table_t,
+) -> *mut aos_status_t {
+    let work = |args: &Args| {
+        let operation = HeadBucket { bucket: args.bucket(bucket)? };
+        Ok(args.client()?.run(&operation)?.head)
+    };
+    // SAFETY: the caller promises it.
+    unsafe { enter(options, resp_headers, work) }
+}
+
+/// Reads a setting of a bucket.
+fn read<S: Setting>(args: &Args, bucket: *const aos_string_t) -> Result<Reply<S>> {
+    args.client()?.run(&GetSetting::of(args.bucket(bucket)?))
+}
+
+/// Writes a setting of a bucket.
+fn write<S: Writable>(args: &Args, bucket: *const aos_string_t, setting: &S) -> Result<Head> {
+    Ok(args.client()?.run(&PutSetting { bucket: args.bucket(bucket)?, setting })?.head)
+}
+
+/// Deletes a setting of a bucket.
+fn remove<S: Removable>(args: &Args, bucket: *const aos_string_t) -> Result<Head> {
+    Ok(args.client()?.run(&DeleteSetting::<S>::of(args.bucket(bucket)?))?.head)
 }

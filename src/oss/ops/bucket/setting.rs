@@ -1,0 +1,99 @@
+//! What is the same for every setting of a bucket: it is read, written and deleted as a whole.
+
+use std::marker::PhantomData;
+
+use crate::oss::endpoint::Target;
+use crate::oss::error::Result;
+use crate::oss::http::Method;
+use crate::oss::ops::{FromReply, Operation};
+
+/// A setting of a bucket, or what is known of it, under a sub-resource of its own.
+pub trait Setting: FromReply {
+    /// The sub-resource.
+    const SUBRESOURCE: &'static str;
+}
+
+/// A setting that is written as a document.
+pub trait Writable: Setting {
+    /// The document.
+    ///
+    /// # Errors
+    /// [`Kind::InvalidArgument`](crate::oss::Kind::InvalidArgument) for values that XML cannot carry.
+    fn document(&self) -> Result<String>;
+}
+
+/// A setting that can be deleted.
+pub trait Removable: Setting {}
+
+/// Reads a setting.
+#[derive(Debug)]
+pub struct GetSetting<'a, S> {
+    bucket: &'a str,
+    setting: PhantomData<S>,
+}
+
+impl<'a, S> GetSetting<'a, S> {
+    /// Reads the setting of `bucket`.
+    #[must_use]
+    pub fn of(bucket: &'a str) -> Self {
+        Self { bucket, setting: PhantomData }
+    }
+}
+
+impl<S: Setting> Operation for GetSetting<'_, S> {
+    type Output = S;
+    const METHOD: Method = Method::Get;
+    const SUBRESOURCE: Option<&'static str> = Some(S::SUBRESOURCE);
+
+    fn target(&self) -> Target<'_> {
+        Target::Bucket(self.bucket)
+    }
+}
+
+/// Writes a setting; what was there before is replaced.
+#[derive(Debug)]
+pub struct PutSetting<'a, S> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// The setting.
+    pub setting: &'a S,
+}
+
+impl<S: Writable> Operation for PutSetting<'_, S> {
+    type Output = ();
+    const METHOD: Method = Method::Put;
+    const SUBRESOURCE: Option<&'static str> = Some(S::SUBRESOURCE);
+
+    fn target(&self) -> Target<'_> {
+        Target::Bucket(self.bucket)
+    }
+
+    fn body(&self) -> Result<Option<String>> {
+        self.setting.document().map(Some)
+    }
+}
+
+/// Deletes a setting; it is no error if there is none.
+#[derive(Debug)]
+pub struct DeleteSetting<'a, S> {
+    bucket: &'a str,
+    setting: PhantomData<S>,
+}
+
+impl<'a, S> DeleteSetting<'a, S> {
+    /// Deletes the setting of `bucket`.
+    #[must_use]
+    pub fn of(bucket: &'a str) -> Self {
+        Self { bucket, setting: PhantomData }
+    }
+}
+
+impl<S: Removable> Operation for DeleteSetting<'_, S> {
+    type Output = ();
+    const METHOD: Method = Method::Delete;
+    const SUBRESOURCE: Option<&'static str> = Some(S::SUBRESOURCE);
+
+    fn target(&self) -> Target<'_> {
+        Target::Bucket(self.bucket)
+    }
+}
