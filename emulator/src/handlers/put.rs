@@ -32,6 +32,8 @@ pub(super) async fn put_object(
         modified: call.now,
         attributes,
         upload_id: None,
+        symlink_target: None,
+        restoration: None,
         segments: Vec::new(),
     };
     let object = bucket.store(record, Arc::new(content), overwrite)?;

@@ -22,6 +22,14 @@ pub(super) async fn receive(
     Ok((content, sums))
 }
 
+/// The whole body as a document of at most `limit` bytes, checked against the announced MD5.
+pub(super) async fn document(call: &Call, body: &mut RequestBody, limit: usize) -> Result<Vec<u8>, Failure> {
+    let md5 = announced_md5(call, Md5Form::Lenient)?;
+    let document = body.collect(limit, OssError::malformed_xml).await?;
+    verify(call, md5, &Checksums::of(&document))?;
+    Ok(document)
+}
+
 /// Whether the request allows to replace an object.
 pub(super) fn overwrite(call: &Call) -> Result<Overwrite, OssError> {
     let forbidden = call.says_true("x-oss-forbid-overwrite")?;

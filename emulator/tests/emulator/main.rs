@@ -4,6 +4,7 @@
 mod buckets;
 mod client;
 mod concurrency;
+mod configuration;
 mod connections;
 mod durability;
 mod faults;
@@ -13,5 +14,8 @@ mod objects;
 mod process;
 mod proxy;
 mod reads;
+mod restore;
 mod signatures;
+mod symlinks;
+mod tagging;
 mod vectors;
