@@ -11,6 +11,7 @@ mod image;
 mod list_objects;
 mod list_uploads;
 mod multipart;
+mod notify;
 mod object_acl;
 mod put;
 mod receive;

@@ -35,11 +35,3 @@ pub(super) fn overwrite(call: &Call) -> Result<Overwrite, OssError> {
     let forbidden = call.says_true("x-oss-forbid-overwrite")?;
     Ok(if forbidden { Overwrite::Forbidden } else { Overwrite::Allowed })
 }
-
-/// Refuses a callback, which would otherwise be left out silently.
-pub(super) fn refuse_callback(call: &Call) -> Result<(), OssError> {
-    if call.headers.contains_key("x-oss-callback") {
-        return Err(OssError::header_not_implemented("x-oss-callback"));
-    }
-    Ok(())
-}

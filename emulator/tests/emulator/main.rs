@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod buckets;
+mod callbacks;
 mod client;
 mod concurrency;
 mod configuration;
