@@ -1,6 +1,7 @@
 //! The command line.
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use clap::Parser;
 
@@ -8,6 +9,9 @@ use crate::auth::Account;
 use crate::faults::{self, Faults};
 use crate::request::address::Addressing;
 use crate::request::naming::check_bucket;
+
+// A day; a test that waits longer is a mistake.
+const MAX_RESTORE_SECONDS: f64 = 86_400.0;
 
 /// A local OSS service: checks signatures, keeps objects on disk, and misbehaves on request.
 ///
@@ -56,6 +60,9 @@ pub struct Cli {
     /// Domain that stands for one bucket (may be repeated)
     #[arg(long = "cname", value_name = "DOMAIN=BUCKET", value_parser = cname)]
     pub cnames: Vec<(String, String)>,
+    /// Seconds for which restoring an archived object is in progress
+    #[arg(long, value_name = "SECONDS", default_value_t = 2.0, value_parser = seconds)]
+    pub restore_seconds: f64,
     /// Write no line per request
     #[arg(long)]
     pub quiet: bool,
@@ -71,6 +78,12 @@ impl Cli {
             security_token: self.security_token.clone().filter(|token| !token.is_empty()),
             region: self.region.strip_prefix("oss-").unwrap_or(&self.region).to_owned(),
         }
+    }
+
+    /// How long restoring takes.
+    #[must_use]
+    pub fn restore_time(&self) -> Duration {
+        Duration::from_secs_f64(self.restore_seconds)
     }
 
     /// The names of the service.
@@ -90,6 +103,11 @@ impl Cli {
         let specs = text.and_then(|text| faults::parse(&text));
         specs.map(Faults::new).map_err(|problem| format!("faults file {}: {problem}", path.display()))
     }
+}
+
+fn seconds(text: &str) -> Result<f64, String> {
+    let parsed = text.parse().ok().filter(|value| (0.0..=MAX_RESTORE_SECONDS).contains(value));
+    parsed.ok_or_else(|| format!("expected a number from 0 to {MAX_RESTORE_SECONDS}"))
 }
 
 fn cname(text: &str) -> Result<(String, String), String> {
@@ -114,6 +132,7 @@ mod tests {
         let cli = parse(&["--region", "oss-cn-x", "--cname", "Img.example.com=pics", "--host", "OSS.test"])
             .unwrap();
         assert_eq!(cli.account().region, "cn-x");
+        assert_eq!(cli.restore_time(), Duration::from_secs(2));
         assert_eq!(cli.cnames, [("img.example.com".to_owned(), "pics".to_owned())]);
         assert_eq!(cli.addressing().own_hosts, ["oss.test"]);
     }
@@ -126,6 +145,8 @@ mod tests {
             &["--cname", "a=B"],
             &["--cname", "a"],
             &["--listen", "nowhere"],
+            &["--restore-seconds", "-1"],
+            &["--restore-seconds", "NaN"],
         ] {
             assert!(parse(more).is_err(), "{more:?}");
         }

@@ -104,6 +104,13 @@ impl OssError {
         Self::new(400, "InvalidArgument", message).with("ArgumentName", name).with("ArgumentValue", value)
     }
 
+    /// 400 `MissingArgument` naming the header or parameter.
+    #[must_use]
+    pub fn missing_argument(name: &str) -> Self {
+        Self::new(400, "MissingArgument", &format!("The {name} header is missing."))
+            .with("ArgumentName", name)
+    }
+
     /// 400 `InvalidBucketName`.
     #[must_use]
     pub fn invalid_bucket_name(bucket: &str) -> Self {

@@ -8,6 +8,7 @@
 #![forbid(unsafe_code)]
 
 pub mod auth;
+pub mod callback;
 pub mod checksum;
 pub mod cli;
 pub mod clock;

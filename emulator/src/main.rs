@@ -42,7 +42,7 @@ async fn start(cli: Cli) -> Result<(), String> {
     let own_address = listener.local_addr().map_err(|error| error.to_string())?;
     let proxy = cli.proxy_user.as_ref().zip(cli.proxy_password.as_ref());
     let app = App {
-        service: Service { store, account: cli.account() },
+        service: Service { store, account: cli.account(), restore_time: cli.restore_time() },
         addressing: cli.addressing(),
         faults,
         proxy: proxy

@@ -66,7 +66,8 @@ impl Operation {
             | Self::GetObject
             | Self::HeadObject
             | Self::GetObjectMeta
-            | Self::HeadBucket => Access::Read,
+            | Self::HeadBucket
+            | Self::GetSymlink => Access::Read,
             Self::PutObject
             | Self::CopyObject
             | Self::AppendObject
@@ -76,7 +77,9 @@ impl Operation {
             | Self::UploadPart
             | Self::UploadPartCopy
             | Self::CompleteMultipartUpload
-            | Self::AbortMultipartUpload => Access::Write,
+            | Self::AbortMultipartUpload
+            | Self::PutSymlink
+            | Self::RestoreObject => Access::Write,
             _ => Access::OwnerOnly,
         }
     }

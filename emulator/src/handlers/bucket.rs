@@ -2,6 +2,7 @@
 use super::service::write_endpoints;
 use super::{Service, write_owner};
 use crate::auth::acl::Acl;
+use crate::clock::Moment;
 use crate::error::{Failure, OssError};
 use crate::reply::Reply;
 use crate::request::metadata::storage_class;
@@ -67,20 +68,21 @@ pub(super) fn head(service: &Service, bucket: &Bucket) -> Reply {
 
 /// Sets the access control list.
 pub(super) fn put_acl(call: &Call, bucket: &Bucket) -> Result<Reply, OssError> {
-    let missing = || {
-        OssError::new(400, "MissingArgument", "The x-oss-acl header is missing.")
-            .with("ArgumentName", "x-oss-acl")
-    };
-    let acl = bucket_acl(call)?.ok_or_else(missing)?;
+    let acl = bucket_acl(call)?.ok_or_else(|| OssError::missing_argument("x-oss-acl"))?;
     bucket.change_record(|record| record.acl = acl)?;
     Ok(Reply::empty(200))
 }
 
 /// Shows the access control list.
 pub(super) fn get_acl(bucket: &Bucket) -> Reply {
+    access_control_policy(bucket.acl())
+}
+
+/// The reply that shows an access control list.
+pub(super) fn access_control_policy(acl: Acl) -> Reply {
     let mut xml = XmlWriter::new("AccessControlPolicy");
     write_owner(&mut xml);
-    write_grant(&mut xml, bucket.record().acl);
+    write_grant(&mut xml, acl);
     Reply::xml(200, xml.finish())
 }
 
@@ -110,12 +112,13 @@ pub(super) fn info(service: &Service, bucket: &Bucket) -> Reply {
 }
 
 /// Counts what the bucket holds; unlike at the service, the figures are exact at once.
-pub(super) fn stat(bucket: &Bucket) -> Reply {
+pub(super) fn stat(bucket: &Bucket, now: Moment) -> Reply {
     let stat = bucket.stat();
     let class = |name: &str| stat.classes.get(name).copied().unwrap_or_default();
     let mut xml = XmlWriter::new("BucketStat");
     xml.value("Storage", stat.bytes).value("ObjectCount", stat.objects);
     xml.value("MultipartUploadCount", stat.uploads).value("LiveChannelCount", 0);
+    xml.value("LastModifiedTime", now.seconds());
     xml.value("StandardStorage", class("Standard").0).value("StandardObjectCount", class("Standard").1);
     for (prefix, name) in [("InfrequentAccess", "IA"), ("Archive", "Archive"), ("ColdArchive", "ColdArchive")]
     {

@@ -3,7 +3,9 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use super::multipart::open_upload;
-use super::receive::{overwrite, refuse_callback};
+use super::notify::notify;
+use super::receive::overwrite;
+use crate::callback::Callback;
 use crate::encoding::encode_path;
 use crate::error::{Failure, OssError};
 use crate::reply::Reply;
@@ -20,7 +22,7 @@ const MAX_DOCUMENT_BYTES: usize = 4 * 1024 * 1024;
 /// Makes the object from the parts that the body names, or from all of them.
 pub(super) async fn complete(call: &Call, bucket: &Bucket, body: &mut RequestBody) -> Result<Reply, Failure> {
     let encoding = NameEncoding::of(&call.query)?;
-    refuse_callback(call)?;
+    let callback = Callback::of(call)?;
     let document = body.collect(MAX_DOCUMENT_BYTES, malformed).await?;
     let upload = open_upload(call, bucket)?;
     let parts =
@@ -28,7 +30,7 @@ pub(super) async fn complete(call: &Call, bucket: &Bucket, body: &mut RequestBod
     check_sizes(&parts)?;
     let completion = Completion { parts, overwrite: overwrite(call)?, now: call.now };
     let object = bucket.complete_upload(&upload, &completion)?;
-    Ok(result(call, encoding, &object)?)
+    notify(call, callback.as_ref(), &object, result(call, encoding, &object)?).await
 }
 
 fn malformed() -> OssError {

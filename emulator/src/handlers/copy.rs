@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::Service;
 use super::multipart::{open_upload, part_number};
 use super::receive::overwrite;
+use super::symlink;
 use crate::auth::acl::authorize_read;
 use crate::checksum::Checksums;
 use crate::encoding::decode;
@@ -20,10 +21,20 @@ use crate::xml::XmlWriter;
 const SOURCE_HEADER: &str = "x-oss-copy-source";
 const COPY_CHUNK_BYTES: usize = 256 * 1024;
 
+/// What is taken of a source that is a link.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Links {
+    /// The link itself.
+    Copied,
+    /// The bytes of the object it points to.
+    Followed,
+}
+
 /// Copies a whole object, with its metadata or with new one.
 pub(super) async fn copy_object(service: &Service, call: &Call, bucket: &Bucket) -> Result<Reply, Failure> {
     let (key, overwrite) = (call.key()?, overwrite(call)?);
-    let source = source(service, call)?;
+    let source = source(service, call, Links::Copied)?;
+    let is_link = source.record.kind == ObjectKind::Symlink;
     if source.record.size > MAX_OBJECT_BYTES {
         return Err(OssError::entity_too_large().into());
     }
@@ -33,10 +44,11 @@ pub(super) async fn copy_object(service: &Service, call: &Call, bucket: &Bucket)
     let content = in_background(move || bytes.duplicate()).await?;
     let record = ObjectRecord {
         key: key.to_owned(),
-        kind: ObjectKind::Normal,
+        kind: if is_link { ObjectKind::Symlink } else { ObjectKind::Normal },
         modified: call.now,
         attributes,
         upload_id: None,
+        restoration: None,
         ..source.record.clone()
     };
     let object = bucket.store(record, Arc::new(content), overwrite)?;
@@ -51,7 +63,7 @@ pub(super) async fn upload_part_copy(
     bucket: &Bucket,
 ) -> Result<Reply, Failure> {
     let (number, upload) = (part_number(call)?, open_upload(call, bucket)?);
-    let source = source(service, call)?;
+    let source = source(service, call, Links::Followed)?;
     let size = source.record.size;
     let range = call.header("x-oss-copy-source-range")?;
     let (first, length, partial) = match range.map_or(Selection::Whole, |header| select_default(header, size))
@@ -71,7 +83,7 @@ pub(super) async fn upload_part_copy(
 }
 
 /// The source object, if the caller may read it and its conditions hold.
-fn source(service: &Service, call: &Call) -> Result<Arc<Object>, OssError> {
+fn source(service: &Service, call: &Call, links: Links) -> Result<Arc<Object>, OssError> {
     let text = call.header(SOURCE_HEADER)?.unwrap_or_default();
     let malformed = || {
         OssError::invalid_argument(SOURCE_HEADER, text, "Copy Source must mention the source bucket and key.")
@@ -89,8 +101,12 @@ fn source(service: &Service, call: &Call) -> Result<Arc<Object>, OssError> {
     let bucket = service.store.bucket(name)?;
     let object = bucket.object(key);
     authorize_read(call, bucket.record().acl, object.as_ref().map(|object| object.record.attributes.acl))?;
-    let object = object.ok_or_else(|| OssError::no_such_key(key))?;
+    let mut object = object.ok_or_else(|| OssError::no_such_key(key))?;
+    if links == Links::Followed {
+        object = symlink::follow(call, &bucket, object)?;
+    }
     conditions::check(call, &conditions::COPY_SOURCE, &object.record.etag, object.record.modified)?;
+    object.record.check_readable(call.now)?;
     Ok(object)
 }
 

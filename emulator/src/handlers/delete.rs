@@ -1,8 +1,8 @@
 //! Deletes one object or many.
-use crate::checksum::Checksums;
+use super::receive::document;
+use crate::auth::acl::authorize;
 use crate::error::{Failure, OssError};
 use crate::reply::Reply;
-use crate::request::digest::{Md5Form, announced_md5, verify};
 use crate::request::paging::NameEncoding;
 use crate::request::{Call, RequestBody};
 use crate::store::Bucket;
@@ -24,13 +24,14 @@ pub(super) async fn delete_multiple(
     body: &mut RequestBody,
 ) -> Result<Reply, Failure> {
     let encoding = NameEncoding::of(&call.query)?;
-    let Some(md5) = announced_md5(call, Md5Form::Lenient)? else {
-        let error = OssError::new(400, "MissingArgument", "The Content-MD5 header is missing.");
-        return Err(error.with("ArgumentName", "Content-MD5").into());
-    };
-    let document = body.collect(MAX_DOCUMENT_BYTES, OssError::malformed_xml).await?;
-    verify(call, Some(md5), &Checksums::of(&document))?;
-    let (keys, quiet) = read_keys(&document)?;
+    if call.header("content-md5")?.is_none() {
+        return Err(OssError::missing_argument("Content-MD5").into());
+    }
+    let (keys, quiet) = read_keys(&document(call, body, MAX_DOCUMENT_BYTES).await?)?;
+    for key in &keys {
+        let acl = bucket.object(key).map(|object| object.record.attributes.acl);
+        authorize(call, bucket.acl(), acl)?;
+    }
     for key in &keys {
         bucket.delete(key)?;
     }

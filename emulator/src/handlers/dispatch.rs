@@ -1,8 +1,10 @@
 //! From a verified request to its handler, with the checks that all share.
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::{
-    append, bucket, complete, copy, delete, get, list_objects, list_uploads, multipart, put, service,
+    append, bucket, complete, configuration, copy, delete, get, list_objects, list_uploads, multipart,
+    object_acl, put, restore, service, symlink, tagging,
 };
 use crate::auth::acl::{Acl, authorize};
 use crate::auth::{Account, identify};
@@ -18,6 +20,8 @@ pub struct Service {
     pub store: Store,
     /// The account.
     pub account: Account,
+    /// How long restoring an archived object takes.
+    pub restore_time: Duration,
 }
 
 /// Verifies and carries out a request.
@@ -45,8 +49,8 @@ pub async fn run(service: &Service, call: &mut Call, body: &mut RequestBody) -> 
 
 async fn in_bucket(service: &Service, call: &Call, body: &mut RequestBody) -> Result<Reply, Failure> {
     let bucket = service.store.bucket(call.bucket()?)?;
-    let object_acl = call.address.key.as_deref().and_then(|key| bucket.object(key));
-    authorize(call, bucket.record().acl, object_acl.map(|object| object.record.attributes.acl))?;
+    let object = call.address.key.as_deref().and_then(|key| bucket.object(key));
+    authorize(call, bucket.acl(), object.map(|object| object.record.attributes.acl))?;
     if let Some(key) = &call.address.key {
         check_key(key)?;
     }
@@ -57,6 +61,14 @@ async fn in_bucket(service: &Service, call: &Call, body: &mut RequestBody) -> Re
         Operation::UploadPart => multipart::upload_part(call, &bucket, body).await,
         Operation::CompleteMultipartUpload => complete::complete(call, &bucket, body).await,
         Operation::DeleteMultipleObjects => delete::delete_multiple(call, &bucket, body).await,
+        Operation::PutBucketCors
+        | Operation::PutBucketReferer
+        | Operation::PutBucketQos
+        | Operation::PutBucketLifecycle
+        | Operation::PutBucketWebsite
+        | Operation::PutBucketLogging => configuration::put(service, call, &bucket, body).await,
+        Operation::PutObjectTagging => tagging::put(call, &bucket, body).await,
+        Operation::RestoreObject => restore::restore(service, call, &bucket, body).await,
         Operation::CopyObject => copy::copy_object(service, call, &bucket).await,
         Operation::UploadPartCopy => copy::upload_part_copy(service, call, &bucket).await,
         _ => Ok(without_body(service, call, &bucket)?),
@@ -71,11 +83,27 @@ fn without_body(service: &Service, call: &Call, bucket: &Arc<Bucket>) -> Result<
         Operation::GetBucketAcl => Ok(bucket::get_acl(bucket)),
         Operation::GetBucketLocation => Ok(bucket::location(service)),
         Operation::GetBucketInfo => Ok(bucket::info(service, bucket)),
-        Operation::GetBucketStat => Ok(bucket::stat(bucket)),
+        Operation::GetBucketStat => Ok(bucket::stat(bucket, call.now)),
+        Operation::GetBucketCors
+        | Operation::GetBucketReferer
+        | Operation::GetBucketQos
+        | Operation::GetBucketLifecycle
+        | Operation::GetBucketWebsite
+        | Operation::GetBucketLogging => configuration::get(call, bucket),
+        Operation::DeleteBucketCors
+        | Operation::DeleteBucketLifecycle
+        | Operation::DeleteBucketWebsite
+        | Operation::DeleteBucketLogging => configuration::delete(call, bucket),
         Operation::ListObjects => list_objects::list_objects(call, bucket),
         Operation::ListMultipartUploads => list_uploads::list_uploads(call, bucket),
         Operation::GetObject | Operation::HeadObject => get::get_object(call, bucket),
         Operation::GetObjectMeta => get::object_meta(call, bucket),
+        Operation::PutObjectAcl => object_acl::put(call, bucket),
+        Operation::GetObjectAcl => object_acl::get(call, bucket),
+        Operation::GetObjectTagging => tagging::get(call, bucket),
+        Operation::DeleteObjectTagging => tagging::delete(call, bucket),
+        Operation::PutSymlink => symlink::put(call, bucket),
+        Operation::GetSymlink => symlink::get(call, bucket),
         Operation::DeleteObject => delete::delete_object(call, bucket),
         Operation::InitiateMultipartUpload => multipart::initiate(call, bucket),
         Operation::ListParts => multipart::list_parts(call, bucket),

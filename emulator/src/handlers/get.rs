@@ -3,6 +3,8 @@ use std::sync::Arc;
 
 use hyper::Method;
 
+use super::{image, symlink};
+use crate::clock::Moment;
 use crate::error::OssError;
 use crate::reply::{Reply, ReplyData};
 use crate::request::range::{Selection, select_default, select_standard};
@@ -11,15 +13,19 @@ use crate::store::{Bucket, Object, ObjectKind};
 
 /// GET and HEAD of an object.
 pub(super) fn get_object(call: &Call, bucket: &Bucket) -> Result<Reply, OssError> {
-    let object = find(call, bucket)?;
-    conditions::check(call, &conditions::READ, &object.record.etag, object.record.modified)?;
+    let found = find(call, bucket)?;
+    let object = symlink::follow(call, bucket, Arc::clone(&found))?;
+    let modified = object.record.modified.max(found.record.modified);
+    conditions::check(call, &conditions::READ, &object.record.etag, modified)?;
     let overrides = overrides(call)?;
     let is_head = call.method == Method::HEAD;
-    if !is_head && object.record.attributes.storage_class.ends_with("Archive") {
-        let message = "The operation is not valid for the object's state";
-        return Err(OssError::new(403, "InvalidObjectState", message));
+    if !is_head {
+        object.record.check_readable(call.now)?;
+        image::refuse(call)?;
     }
-    let mut reply = describe(&object, Reply::empty(200));
+    let mut reply = describe(&object, call.now)
+        .with("last-modified", &modified.http_date())
+        .with("x-oss-object-type", found.record.kind.as_str());
     for (name, value) in overrides {
         reply = reply.with(name, value);
     }
@@ -39,32 +45,32 @@ pub(super) fn object_meta(call: &Call, bucket: &Bucket) -> Result<Reply, OssErro
         .with("content-length", &object.record.size.to_string()))
 }
 
-/// The object asked for.
-fn find(call: &Call, bucket: &Bucket) -> Result<Arc<Object>, OssError> {
+/// The object asked for; a link is not followed.
+pub(super) fn find(call: &Call, bucket: &Bucket) -> Result<Arc<Object>, OssError> {
     let key = call.key()?;
     bucket.object(key).ok_or_else(|| OssError::no_such_key(key))
 }
 
-fn describe(object: &Object, reply: Reply) -> Reply {
+/// The headers of an object that do not depend on the way it was found.
+fn describe(object: &Object, now: Moment) -> Reply {
     let record = &object.record;
-    let mut reply = reply
+    let mut reply = Reply::empty(200)
         .with_etag(&record.etag)
         .with_crc64(record.crc64)
-        .with("last-modified", &record.modified.http_date())
         .with("accept-ranges", "bytes")
-        .with("x-oss-object-type", record.kind.as_str())
         .with("x-oss-storage-class", &record.attributes.storage_class);
     for (name, value) in &record.attributes.content_headers {
         reply = reply.with(name, value);
     }
-    for (name, value) in &record.attributes.user_meta {
-        reply = reply.with(&format!("{}{name}", metadata::USER_META_PREFIX), value);
-    }
+    reply = with_user_meta(object, reply);
     if record.kind == ObjectKind::Appendable {
         reply = reply.with("x-oss-next-append-position", &record.size.to_string());
     }
     if !record.attributes.tags.is_empty() {
         reply = reply.with("x-oss-tagging-count", &record.attributes.tags.len().to_string());
+    }
+    if let Some(text) = record.restoration.and_then(|restoration| restoration.header(now)) {
+        reply = reply.with("x-oss-restore", &text);
     }
     for (name, value) in [
         ("content-md5", &record.content_md5),
@@ -73,6 +79,14 @@ fn describe(object: &Object, reply: Reply) -> Reply {
         if let Some(value) = value {
             reply = reply.with(name, value);
         }
+    }
+    reply
+}
+
+/// Adds the user metadata.
+pub(super) fn with_user_meta(object: &Object, mut reply: Reply) -> Reply {
+    for (name, value) in &object.record.attributes.user_meta {
+        reply = reply.with(&format!("{}{name}", metadata::USER_META_PREFIX), value);
     }
     reply
 }

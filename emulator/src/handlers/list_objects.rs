@@ -2,6 +2,7 @@
 use std::sync::Arc;
 
 use super::write_owner;
+use crate::clock::Moment;
 use crate::encoding::{base64_decode, base64_encode};
 use crate::error::OssError;
 use crate::reply::Reply;
@@ -18,6 +19,7 @@ struct Listing<'a> {
     delimiter: &'a str,
     limit: usize,
     encoding: NameEncoding,
+    now: Moment,
 }
 
 /// GET of the bucket.
@@ -27,6 +29,7 @@ pub(super) fn list_objects(call: &Call, bucket: &Bucket) -> Result<Reply, OssErr
         delimiter: short_text(&call.query, "delimiter")?,
         limit: page_size(&call.query, "max-keys", DEFAULT_PAGE)?,
         encoding: NameEncoding::of(&call.query)?,
+        now: call.now,
     };
     match call.query.get("list-type") {
         None => first_version(call, bucket, &listing),
@@ -89,6 +92,9 @@ fn write_entries(xml: &mut XmlWriter, page: &Page<Arc<Object>>, listing: &Listin
             xml.text("LastModified", &record.modified.iso()).text("ETag", &format!("\"{}\"", record.etag));
             xml.text("Type", record.kind.as_str()).value("Size", record.size);
             xml.text("StorageClass", &record.attributes.storage_class);
+            if let Some(state) = record.restoration.and_then(|state| state.header(listing.now)) {
+                xml.text("RestoreInfo", &state);
+            }
             if with_owner {
                 write_owner(xml);
             }

@@ -2,16 +2,23 @@
 mod append;
 mod bucket;
 mod complete;
+mod configuration;
 mod copy;
 mod delete;
 mod dispatch;
 mod get;
+mod image;
 mod list_objects;
 mod list_uploads;
 mod multipart;
+mod notify;
+mod object_acl;
 mod put;
 mod receive;
+mod restore;
 mod service;
+mod symlink;
+mod tagging;
 
 pub use dispatch::{Service, run};
 

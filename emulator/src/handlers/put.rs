@@ -1,7 +1,9 @@
 //! Puts an object.
 use std::sync::Arc;
 
-use super::receive::{overwrite, receive, refuse_callback};
+use super::notify::notify;
+use super::receive::{overwrite, receive};
+use crate::callback::Callback;
 use crate::checksum::upper_hex;
 use crate::encoding::base64_encode;
 use crate::error::Failure;
@@ -17,7 +19,7 @@ pub(super) async fn put_object(
 ) -> Result<Reply, Failure> {
     let key = call.key()?;
     conditions::refuse(call)?;
-    refuse_callback(call)?;
+    let callback = Callback::of(call)?;
     let attributes = metadata::attributes(call, &bucket.record().storage_class)?;
     let overwrite = overwrite(call)?;
     bucket.check_overwrite(key, overwrite)?;
@@ -32,6 +34,8 @@ pub(super) async fn put_object(
         modified: call.now,
         attributes,
         upload_id: None,
+        symlink_target: None,
+        restoration: None,
         segments: Vec::new(),
     };
     let object = bucket.store(record, Arc::new(content), overwrite)?;
@@ -42,5 +46,5 @@ pub(super) async fn put_object(
     if let Some(encryption) = &object.record.attributes.encryption {
         reply = reply.with("x-oss-server-side-encryption", encryption);
     }
-    Ok(reply)
+    notify(call, callback.as_ref(), &object, reply).await
 }

@@ -22,16 +22,16 @@ pub(super) async fn receive(
     Ok((content, sums))
 }
 
+/// The whole body as a document of at most `limit` bytes, checked against the announced MD5.
+pub(super) async fn document(call: &Call, body: &mut RequestBody, limit: usize) -> Result<Vec<u8>, Failure> {
+    let md5 = announced_md5(call, Md5Form::Lenient)?;
+    let document = body.collect(limit, OssError::malformed_xml).await?;
+    verify(call, md5, &Checksums::of(&document))?;
+    Ok(document)
+}
+
 /// Whether the request allows to replace an object.
 pub(super) fn overwrite(call: &Call) -> Result<Overwrite, OssError> {
     let forbidden = call.says_true("x-oss-forbid-overwrite")?;
     Ok(if forbidden { Overwrite::Forbidden } else { Overwrite::Allowed })
-}
-
-/// Refuses a callback, which would otherwise be left out silently.
-pub(super) fn refuse_callback(call: &Call) -> Result<(), OssError> {
-    if call.headers.contains_key("x-oss-callback") {
-        return Err(OssError::header_not_implemented("x-oss-callback"));
-    }
-    Ok(())
 }

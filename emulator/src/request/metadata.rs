@@ -66,6 +66,14 @@ pub fn object_acl(call: &Call) -> Result<Acl, OssError> {
     })
 }
 
+/// What a link says about itself: no content headers, as the target's count.
+///
+/// # Errors
+/// As [`attributes`].
+pub fn link_attributes(call: &Call, class: &str) -> Result<Attributes, OssError> {
+    Ok(Attributes { content_headers: BTreeMap::new(), ..attributes(call, class)? })
+}
+
 /// The tags of `x-oss-tagging`.
 ///
 /// # Errors

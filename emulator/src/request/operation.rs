@@ -20,6 +20,22 @@ pub enum Operation {
     GetBucketLocation,
     GetBucketInfo,
     GetBucketStat,
+    PutBucketCors,
+    GetBucketCors,
+    DeleteBucketCors,
+    PutBucketReferer,
+    GetBucketReferer,
+    PutBucketQos,
+    GetBucketQos,
+    PutBucketLifecycle,
+    GetBucketLifecycle,
+    DeleteBucketLifecycle,
+    PutBucketWebsite,
+    GetBucketWebsite,
+    DeleteBucketWebsite,
+    PutBucketLogging,
+    GetBucketLogging,
+    DeleteBucketLogging,
     ListObjects,
     ListMultipartUploads,
     DeleteMultipleObjects,
@@ -30,6 +46,14 @@ pub enum Operation {
     GetObjectMeta,
     DeleteObject,
     AppendObject,
+    PutObjectAcl,
+    GetObjectAcl,
+    PutObjectTagging,
+    GetObjectTagging,
+    DeleteObjectTagging,
+    PutSymlink,
+    GetSymlink,
+    RestoreObject,
     InitiateMultipartUpload,
     UploadPart,
     UploadPartCopy,
@@ -61,7 +85,17 @@ const fn route(method: Method, level: Level, selector: &'static str, operation: 
 const ROUTES: &[Route] = &[
     route(Method::GET, Level::Service, "", Operation::ListBuckets),
     route(Method::PUT, Level::Bucket, "acl", Operation::PutBucketAcl),
+    route(Method::PUT, Level::Bucket, "cors", Operation::PutBucketCors),
+    route(Method::PUT, Level::Bucket, "referer", Operation::PutBucketReferer),
+    route(Method::PUT, Level::Bucket, "qos", Operation::PutBucketQos),
+    route(Method::PUT, Level::Bucket, "lifecycle", Operation::PutBucketLifecycle),
+    route(Method::PUT, Level::Bucket, "website", Operation::PutBucketWebsite),
+    route(Method::PUT, Level::Bucket, "logging", Operation::PutBucketLogging),
     route(Method::PUT, Level::Bucket, "", Operation::PutBucket),
+    route(Method::DELETE, Level::Bucket, "cors", Operation::DeleteBucketCors),
+    route(Method::DELETE, Level::Bucket, "lifecycle", Operation::DeleteBucketLifecycle),
+    route(Method::DELETE, Level::Bucket, "website", Operation::DeleteBucketWebsite),
+    route(Method::DELETE, Level::Bucket, "logging", Operation::DeleteBucketLogging),
     route(Method::DELETE, Level::Bucket, "", Operation::DeleteBucket),
     route(Method::HEAD, Level::Bucket, "", Operation::HeadBucket),
     route(Method::POST, Level::Bucket, "delete", Operation::DeleteMultipleObjects),
@@ -69,18 +103,33 @@ const ROUTES: &[Route] = &[
     route(Method::GET, Level::Bucket, "location", Operation::GetBucketLocation),
     route(Method::GET, Level::Bucket, "bucketInfo", Operation::GetBucketInfo),
     route(Method::GET, Level::Bucket, "stat", Operation::GetBucketStat),
+    route(Method::GET, Level::Bucket, "cors", Operation::GetBucketCors),
+    route(Method::GET, Level::Bucket, "referer", Operation::GetBucketReferer),
+    route(Method::GET, Level::Bucket, "qos", Operation::GetBucketQos),
+    route(Method::GET, Level::Bucket, "lifecycle", Operation::GetBucketLifecycle),
+    route(Method::GET, Level::Bucket, "website", Operation::GetBucketWebsite),
+    route(Method::GET, Level::Bucket, "logging", Operation::GetBucketLogging),
     route(Method::GET, Level::Bucket, "uploads", Operation::ListMultipartUploads),
     route(Method::GET, Level::Bucket, "", Operation::ListObjects),
     route(Method::PUT, Level::Object, "uploadId", Operation::UploadPart),
     route(Method::PUT, Level::Object, "partNumber", Operation::UploadPart),
+    route(Method::PUT, Level::Object, "acl", Operation::PutObjectAcl),
+    route(Method::PUT, Level::Object, "tagging", Operation::PutObjectTagging),
+    route(Method::PUT, Level::Object, "symlink", Operation::PutSymlink),
     route(Method::PUT, Level::Object, "", Operation::PutObject),
     route(Method::GET, Level::Object, "uploadId", Operation::ListParts),
+    route(Method::GET, Level::Object, "acl", Operation::GetObjectAcl),
+    route(Method::GET, Level::Object, "tagging", Operation::GetObjectTagging),
+    route(Method::GET, Level::Object, "symlink", Operation::GetSymlink),
+    route(Method::GET, Level::Object, "x-oss-process", Operation::GetObject),
     route(Method::GET, Level::Object, "", Operation::GetObject),
     route(Method::HEAD, Level::Object, "objectMeta", Operation::GetObjectMeta),
     route(Method::HEAD, Level::Object, "", Operation::HeadObject),
     route(Method::DELETE, Level::Object, "uploadId", Operation::AbortMultipartUpload),
+    route(Method::DELETE, Level::Object, "tagging", Operation::DeleteObjectTagging),
     route(Method::DELETE, Level::Object, "", Operation::DeleteObject),
     route(Method::POST, Level::Object, "append", Operation::AppendObject),
+    route(Method::POST, Level::Object, "restore", Operation::RestoreObject),
     route(Method::POST, Level::Object, "uploads", Operation::InitiateMultipartUpload),
     route(Method::POST, Level::Object, "uploadId", Operation::CompleteMultipartUpload),
 ];
@@ -170,8 +219,13 @@ impl Operation {
         };
         let route = ROUTES.iter().find(fits);
         let selector = route.map_or("", |route| route.selector);
-        if let Some(other) = SELECTORS.iter().find(|name| **name != selector && query.has(name)) {
-            return Err(not_offered(method, other));
+        let takes_callback = route.is_some_and(|route| route.operation.takes_callback());
+        let foreign =
+            |name: &&&str| **name != selector && query.has(name) && !(takes_callback && **name == "callback");
+        if let Some(other) = SELECTORS.iter().find(foreign) {
+            let known = ROUTES.iter().any(|route| route.level == level && route.selector == *other);
+            let alone = known && selector.is_empty();
+            return Err(if alone { method_not_allowed(method, level) } else { not_offered(method, other) });
         }
         let route = route.ok_or_else(|| method_not_allowed(method, level))?;
         Ok(route.operation.or_copy(headers.contains_key("x-oss-copy-source")))
@@ -183,6 +237,12 @@ impl Operation {
             Self::UploadPart if has_source => Self::UploadPartCopy,
             other => other,
         }
+    }
+
+    /// Whether an application server may be told of the outcome.
+    #[must_use]
+    pub fn takes_callback(self) -> bool {
+        matches!(self, Self::PutObject | Self::CompleteMultipartUpload)
     }
 
     /// Whether the request body is object data, which must come with a length or chunked.
@@ -232,12 +292,20 @@ mod tests {
         assert_eq!(of(&Method::PUT, true, true, "partNumber=1"), Ok(Operation::UploadPart));
         assert_eq!(of(&Method::POST, true, true, "uploadId=x"), Ok(Operation::CompleteMultipartUpload));
         assert_eq!(of(&Method::HEAD, true, true, ""), Ok(Operation::HeadObject));
+        assert_eq!(of(&Method::GET, true, true, "tagging"), Ok(Operation::GetObjectTagging));
+        assert_eq!(of(&Method::GET, true, true, "x-oss-process=image%2Finfo"), Ok(Operation::GetObject));
+        assert_eq!(of(&Method::PUT, true, true, "callback=x&callback-var=y"), Ok(Operation::PutObject));
+        assert_eq!(of(&Method::POST, true, true, "restore"), Ok(Operation::RestoreObject));
     }
 
     #[test]
     fn nothing_falls_through_to_another_operation() {
         assert_eq!(of(&Method::GET, true, false, "policy"), Err("NotImplemented".to_owned()));
-        assert_eq!(of(&Method::DELETE, true, false, "acl"), Err("NotImplemented".to_owned()));
+        assert_eq!(of(&Method::DELETE, true, false, "acl"), Err("MethodNotAllowed".to_owned()));
+        assert_eq!(of(&Method::DELETE, true, false, "referer"), Err("MethodNotAllowed".to_owned()));
+        assert_eq!(of(&Method::PUT, true, true, "append"), Err("MethodNotAllowed".to_owned()));
+        assert_eq!(of(&Method::GET, true, true, "callback=x"), Err("NotImplemented".to_owned()));
+        assert_eq!(of(&Method::GET, true, true, "acl&tagging"), Err("NotImplemented".to_owned()));
         assert_eq!(of(&Method::GET, true, true, "versionId=1"), Err("NotImplemented".to_owned()));
         assert_eq!(of(&Method::POST, true, false, ""), Err("MethodNotAllowed".to_owned()));
         assert_eq!(of(&Method::PATCH, true, true, ""), Err("MethodNotAllowed".to_owned()));

@@ -64,6 +64,8 @@ impl Bucket {
             modified: append.now,
             attributes: old.as_ref().map_or(append.attributes, |object| object.record.attributes.clone()),
             upload_id: None,
+            symlink_target: None,
+            restoration: None,
             segments: Vec::new(),
         };
         let content = match old {

@@ -104,6 +104,12 @@ impl Bucket {
         self.lock().record.clone()
     }
 
+    /// The access control list.
+    #[must_use]
+    pub fn acl(&self) -> Acl {
+        self.lock().record.acl
+    }
+
     /// Changes the record.
     ///
     /// # Errors
@@ -152,6 +158,23 @@ impl Bucket {
         state.check_alive()?;
         state.check_overwrite(&record.key, overwrite)?;
         self.commit(&mut state, record, content)
+    }
+
+    /// Changes what is known of an object; its bytes stay.
+    ///
+    /// # Errors
+    /// `NoSuchKey`, what `change` refuses, or what the file system says; the old record then stays.
+    pub fn change_object(
+        &self,
+        key: &str,
+        change: impl FnOnce(&mut ObjectRecord) -> Result<(), OssError>,
+    ) -> Result<Arc<Object>, OssError> {
+        let mut state = self.lock();
+        state.check_alive()?;
+        let old = state.objects.get(key).cloned().ok_or_else(|| OssError::no_such_key(key))?;
+        let mut record = old.record.clone();
+        change(&mut record)?;
+        self.commit(&mut state, record, Arc::clone(&old.content))
     }
 
     /// Writes the record and makes the object visible.
@@ -219,13 +242,14 @@ impl Bucket {
     }
 }
 
-/// Discards what an overwritten object held, unless the new one (grown by appending) holds the same files.
+/// Discards what an overwritten object held, unless the new one (grown by appending, or the same bytes
+/// under a changed record) holds the same files.
 fn discard_replaced(old: &Object, new: &Object) {
-    let shared = match (old.content.segments().first(), new.content.segments().first()) {
+    let grown = match (old.content.segments().first(), new.content.segments().first()) {
         (Some(before), Some(after)) => before.id == after.id,
         _ => false,
     };
-    if !shared {
+    if !grown && !Arc::ptr_eq(&old.content, &new.content) {
         old.content.discard();
     }
 }

@@ -6,23 +6,40 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+const UNFINISHED: &str = "tmp";
+
 /// Writes `value` as JSON to a temporary name beside the target and renames it into place.
 pub(super) fn write_json<T: Serialize>(path: &Path, value: &T) -> io::Result<()> {
-    let temporary = path.with_extension(format!("json.{:016x}.tmp", fastrand::u64(..)));
-    let written = write_to(&temporary, value).and_then(|()| fs::rename(&temporary, path));
+    replace(path, |writer| Ok(serde_json::to_writer(writer, value)?))
+}
+
+/// Like [`write_json`], for a text.
+pub(super) fn write_text(path: &Path, text: &str) -> io::Result<()> {
+    replace(path, |writer| writer.write_all(text.as_bytes()))
+}
+
+fn replace(path: &Path, write: impl FnOnce(&mut BufWriter<fs::File>) -> io::Result<()>) -> io::Result<()> {
+    let temporary = path.with_extension(format!("{:016x}.{UNFINISHED}", fastrand::u64(..)));
+    let written = write_to(&temporary, write).and_then(|()| fs::rename(&temporary, path));
     if written.is_err() {
         let _ = fs::remove_file(&temporary);
     }
     written
 }
 
-fn write_to<T: Serialize>(path: &Path, value: &T) -> io::Result<()> {
+fn write_to(path: &Path, write: impl FnOnce(&mut BufWriter<fs::File>) -> io::Result<()>) -> io::Result<()> {
     if let Some(directory) = path.parent() {
         fs::create_dir_all(directory)?;
     }
     let mut writer = BufWriter::new(fs::File::create(path)?);
-    serde_json::to_writer(&mut writer, value)?;
+    write(&mut writer)?;
     writer.flush()
+}
+
+/// Removes what interrupted writes left in a directory.
+pub(super) fn remove_unfinished(directory: &Path) -> io::Result<()> {
+    let unfinished = |path: &PathBuf| path.extension().is_some_and(|extension| extension == UNFINISHED);
+    entries(directory)?.iter().filter(|path| unfinished(path)).try_for_each(|path| remove_file(path))
 }
 
 /// Reads a record; the error names the file.

@@ -6,8 +6,9 @@ use std::path::Path;
 use std::sync::{Arc, PoisonError};
 
 use super::bucket::{Bucket, State, content_directory, record_path};
+use super::configuration::configuration_directory;
 use super::content::{Content, Segment};
-use super::files::{entries, is_record, read_json, remove_directory, remove_file};
+use super::files::{entries, is_record, read_json, remove_directory, remove_file, remove_unfinished};
 use super::object::{Object, ObjectRecord};
 use super::upload::{Part, PartRecord, Upload, UploadRecord};
 
@@ -17,6 +18,8 @@ pub(super) fn load_bucket(directory: &Path, trash: &Path) -> io::Result<Option<B
         remove_directory(directory, trash)?;
         return Ok(None);
     }
+    remove_unfinished(directory)?;
+    remove_unfinished(&configuration_directory(directory))?;
     let bucket = Bucket::new(directory.to_owned(), trash.to_owned(), read_json(&record_path(directory))?);
     let mut state = bucket.lock();
     load_objects(directory, &mut state)?;

@@ -8,17 +8,20 @@
 //! DIR/lock                              held while an emulator runs on the directory
 //! DIR/tmp/                              what is being written or removed
 //! DIR/buckets/NAME/bucket.json
+//! DIR/buckets/NAME/configuration/   documents such as cors.xml
 //! DIR/buckets/NAME/objects/HH/HASH.json one record per object, named by the SHA-256 of the key
 //! DIR/buckets/NAME/content/HH/ID        bytes of objects and parts
 //! DIR/buckets/NAME/uploads/ID/          upload.json and one NNNNN.json per part
 //! ```
 mod append;
 mod bucket;
+mod configuration;
 mod content;
 mod files;
 mod listing;
 mod load;
 mod object;
+mod restoration;
 mod root;
 mod upload;
 mod writer;
@@ -28,6 +31,7 @@ pub use bucket::{Bucket, BucketRecord, BucketStat, Overwrite};
 pub use content::{Content, ContentReader, Segment};
 pub use listing::{Entry, Page, list};
 pub use object::{Attributes, Object, ObjectKind, ObjectRecord};
+pub use restoration::Restoration;
 pub use root::{Creation, Store};
 pub use upload::{Completion, Part, PartRecord, Upload, UploadRecord, invalid_part};
 pub use writer::ContentWriter;

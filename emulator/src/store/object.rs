@@ -7,6 +7,9 @@ use serde::{Deserialize, Serialize};
 use super::content::{Content, Segment};
 use crate::auth::acl::Acl;
 use crate::clock::Moment;
+use crate::error::OssError;
+
+use super::restoration::Restoration;
 
 /// How an object came to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,6 +20,8 @@ pub enum ObjectKind {
     Multipart,
     /// By appending.
     Appendable,
+    /// A link to another key.
+    Symlink,
 }
 
 impl ObjectKind {
@@ -27,6 +32,7 @@ impl ObjectKind {
             Self::Normal => "Normal",
             Self::Multipart => "Multipart",
             Self::Appendable => "Appendable",
+            Self::Symlink => "Symlink",
         }
     }
 }
@@ -74,8 +80,34 @@ pub struct ObjectRecord {
     /// The upload that made it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub upload_id: Option<String>,
+    /// The key that a link points to.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub symlink_target: Option<String>,
+    /// How far an archived object has been restored.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub restoration: Option<Restoration>,
     /// The files with its bytes.
     pub segments: Vec<Segment>,
+}
+
+impl ObjectRecord {
+    /// Whether the storage class is one that must be restored before reading.
+    #[must_use]
+    pub fn is_archived(&self) -> bool {
+        self.attributes.storage_class.ends_with("Archive")
+    }
+
+    /// Refuses to read an archived object that is not restored at `now`.
+    ///
+    /// # Errors
+    /// `InvalidObjectState`.
+    pub fn check_readable(&self, now: Moment) -> Result<(), OssError> {
+        if !self.is_archived() || self.restoration.is_some_and(|restoration| restoration.is_readable(now)) {
+            return Ok(());
+        }
+        let message = "The operation is not valid for the object's state";
+        Err(OssError::new(403, "InvalidObjectState", message))
+    }
 }
 
 /// A stored object: record and bytes.

@@ -236,6 +236,8 @@ impl Bucket {
             modified: completion.now,
             attributes: upload.record.attributes.clone(),
             upload_id: Some(upload.record.id.clone()),
+            symlink_target: None,
+            restoration: None,
             segments: Vec::new(),
         };
         (record, Arc::new(Content::new(&content_directory(&self.directory), segments)))

@@ -1,6 +1,8 @@
 //! Builds reply documents.
 use quick_xml::escape::escape;
 
+use super::Element;
+
 /// A document under construction: elements in the order they are added.
 pub struct XmlWriter {
     text: String,
@@ -11,10 +13,31 @@ impl XmlWriter {
     /// Starts a document with its root element.
     #[must_use]
     pub fn new(root: &'static str) -> Self {
-        let mut writer =
-            Self { text: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), open: Vec::new() };
+        let mut writer = Self::blank();
         writer.open(root);
         writer
+    }
+
+    /// A whole document from a tree; of an element that holds others, only those are written.
+    #[must_use]
+    pub fn document(root: &Element) -> String {
+        let mut writer = Self::blank();
+        writer.tree(root);
+        writer.text
+    }
+
+    fn blank() -> Self {
+        Self { text: String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"), open: Vec::new() }
+    }
+
+    fn tree(&mut self, element: &Element) {
+        if element.children.is_empty() {
+            self.text(&element.name, &element.text);
+            return;
+        }
+        self.tag(&element.name, "<");
+        element.children.iter().for_each(|child| self.tree(child));
+        self.tag(&element.name, "</");
     }
 
     /// Opens an element that holds further elements.

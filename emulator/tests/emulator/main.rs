@@ -2,8 +2,10 @@
 #![cfg(test)]
 
 mod buckets;
+mod callbacks;
 mod client;
 mod concurrency;
+mod configuration;
 mod connections;
 mod durability;
 mod faults;
@@ -13,5 +15,8 @@ mod objects;
 mod process;
 mod proxy;
 mod reads;
+mod restore;
 mod signatures;
+mod symlinks;
+mod tagging;
 mod vectors;
