@@ -556,6 +556,189 @@ typedef struct aos_list_s {
 typedef struct aos_list_s aos_list_t;
 
 /**
+ * What is known of a bucket.
+ */
+typedef struct oss_bucket_info_t {
+    /**
+     * Time of creation, ISO 8601 in UTC.
+     */
+    struct aos_string_t created_date;
+    /**
+     * Endpoint reachable from the internet.
+     */
+    struct aos_string_t extranet_endpoint;
+    /**
+     * Endpoint reachable inside the region only.
+     */
+    struct aos_string_t intranet_endpoint;
+    /**
+     * Region of the bucket, such as `oss-cn-hangzhou`.
+     */
+    struct aos_string_t location;
+    /**
+     * Account id of the owner.
+     */
+    struct aos_string_t owner_id;
+    /**
+     * Display name of the owner.
+     */
+    struct aos_string_t owner_name;
+    /**
+     * Who may use it, as the service writes it.
+     */
+    struct aos_string_t acl;
+    /**
+     * Storage class, as the service writes it.
+     */
+    struct aos_string_t storage_class;
+} oss_bucket_info_t;
+
+/**
+ * How full a bucket is.
+ */
+typedef struct oss_bucket_stat_t {
+    /**
+     * Bytes of all objects.
+     */
+    uint64_t storage_in_bytes;
+    /**
+     * Number of objects.
+     */
+    uint64_t object_count;
+    /**
+     * Number of unfinished multipart uploads.
+     */
+    uint64_t multipart_upload_count;
+} oss_bucket_stat_t;
+
+/**
+ * What to list of a bucket, and the answer. Made by `oss_create_list_object_params`.
+ * Results are appended to the lists: initialise them again for each page.
+ */
+typedef struct oss_list_object_params_t {
+    /**
+     * Only names that begin with this; empty for all.
+     */
+    struct aos_string_t prefix;
+    /**
+     * Begin after this name; empty for the start.
+     */
+    struct aos_string_t marker;
+    /**
+     * Names are grouped up to the first occurrence of this; empty for no grouping.
+     */
+    struct aos_string_t delimiter;
+    /**
+     * Most entries to return per call.
+     */
+    int max_ret;
+    /**
+     * Set by the call: nonzero when there is more to list.
+     */
+    int truncated;
+    /**
+     * Set by the call: the `marker` of the next page.
+     */
+    struct aos_string_t next_marker;
+    /**
+     * List of `oss_list_object_content_t`.
+     */
+    aos_list_t object_list;
+    /**
+     * List of `oss_list_object_common_prefix_t`.
+     */
+    aos_list_t common_prefix_list;
+} oss_list_object_params_t;
+
+/**
+ * Which buckets to list, and the answer. Made by `oss_create_list_buckets_params`.
+ */
+typedef struct oss_list_buckets_params_t {
+    /**
+     * Only names that begin with this; empty for all.
+     */
+    struct aos_string_t prefix;
+    /**
+     * Begin after this name; empty for the start.
+     */
+    struct aos_string_t marker;
+    /**
+     * Most buckets to return per call; 0 leaves it to the service.
+     */
+    int max_keys;
+    /**
+     * Set by the call: nonzero when there is more to list.
+     */
+    int truncated;
+    /**
+     * Set by the call: the `marker` of the next page.
+     */
+    struct aos_string_t next_marker;
+    /**
+     * Account id of the owner.
+     */
+    struct aos_string_t owner_id;
+    /**
+     * Display name of the owner.
+     */
+    struct aos_string_t owner_name;
+    /**
+     * List of `oss_list_bucket_content_t`.
+     */
+    aos_list_t bucket_list;
+} oss_list_buckets_params_t;
+
+/**
+ * Access log of a bucket.
+ */
+typedef struct oss_logging_config_content_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * Bucket that receives the log.
+     */
+    struct aos_string_t target_bucket;
+    /**
+     * Beginning of the names of the log objects.
+     */
+    struct aos_string_t prefix;
+    /**
+     * Nonzero: logging is on.
+     */
+    int logging_enabled;
+} oss_logging_config_content_t;
+
+/**
+ * Which referers may read a bucket.
+ */
+typedef struct oss_referer_config_t {
+    /**
+     * List of `oss_referer_t`.
+     */
+    aos_list_t referer_list;
+    /**
+     * Nonzero: requests without referer are allowed.
+     */
+    int allow_empty_referer;
+} oss_referer_config_t;
+
+/**
+ * Static website of a bucket.
+ */
+typedef struct oss_website_config_t {
+    /**
+     * Index document.
+     */
+    struct aos_string_t suffix_str;
+    /**
+     * Error document.
+     */
+    struct aos_string_t key_str;
+} oss_website_config_t;
+
+/**
  * A piece of memory in a buffer list; the content is `pos` up to `last`.
  */
 typedef struct aos_buf_t {
@@ -614,82 +797,6 @@ typedef struct oss_list_bucket_content_t {
      */
     struct aos_string_t storage_class;
 } oss_list_bucket_content_t;
-
-/**
- * What is known of a bucket.
- */
-typedef struct oss_bucket_info_t {
-    /**
-     * Time of creation, ISO 8601 in UTC.
-     */
-    struct aos_string_t created_date;
-    /**
-     * Endpoint reachable from the internet.
-     */
-    struct aos_string_t extranet_endpoint;
-    /**
-     * Endpoint reachable inside the region only.
-     */
-    struct aos_string_t intranet_endpoint;
-    /**
-     * Region of the bucket, such as `oss-cn-hangzhou`.
-     */
-    struct aos_string_t location;
-    /**
-     * Account id of the owner.
-     */
-    struct aos_string_t owner_id;
-    /**
-     * Display name of the owner.
-     */
-    struct aos_string_t owner_name;
-    /**
-     * Who may use it, as the service writes it.
-     */
-    struct aos_string_t acl;
-    /**
-     * Storage class, as the service writes it.
-     */
-    struct aos_string_t storage_class;
-} oss_bucket_info_t;
-
-/**
- * Which buckets to list, and the answer. Made by `oss_create_list_buckets_params`.
- */
-typedef struct oss_list_buckets_params_t {
-    /**
-     * Only names that begin with this; empty for all.
-     */
-    struct aos_string_t prefix;
-    /**
-     * Begin after this name; empty for the start.
-     */
-    struct aos_string_t marker;
-    /**
-     * Most buckets to return per call; 0 leaves it to the service.
-     */
-    int max_keys;
-    /**
-     * Set by the call: nonzero when there is more to list.
-     */
-    int truncated;
-    /**
-     * Set by the call: the `marker` of the next page.
-     */
-    struct aos_string_t next_marker;
-    /**
-     * Account id of the owner.
-     */
-    struct aos_string_t owner_id;
-    /**
-     * Display name of the owner.
-     */
-    struct aos_string_t owner_name;
-    /**
-     * List of `oss_list_bucket_content_t`.
-     */
-    aos_list_t bucket_list;
-} oss_list_buckets_params_t;
 
 /**
  * When a rule takes effect.
@@ -778,28 +885,6 @@ typedef struct oss_cors_rule_t {
 } oss_cors_rule_t;
 
 /**
- * Access log of a bucket.
- */
-typedef struct oss_logging_config_content_t {
-    /**
-     * Link in the list that holds this entry.
-     */
-    aos_list_t node;
-    /**
-     * Bucket that receives the log.
-     */
-    struct aos_string_t target_bucket;
-    /**
-     * Beginning of the names of the log objects.
-     */
-    struct aos_string_t prefix;
-    /**
-     * Nonzero: logging is on.
-     */
-    int logging_enabled;
-} oss_logging_config_content_t;
-
-/**
  * An allowed referer.
  */
 typedef struct oss_referer_t {
@@ -812,20 +897,6 @@ typedef struct oss_referer_t {
      */
     struct aos_string_t referer;
 } oss_referer_t;
-
-/**
- * Which referers may read a bucket.
- */
-typedef struct oss_referer_config_t {
-    /**
-     * List of `oss_referer_t`.
-     */
-    aos_list_t referer_list;
-    /**
-     * Nonzero: requests without referer are allowed.
-     */
-    int allow_empty_referer;
-} oss_referer_config_t;
 
 /**
  * An address to send to.
@@ -1212,45 +1283,6 @@ typedef struct oss_list_object_common_prefix_t {
      */
     struct aos_string_t prefix;
 } oss_list_object_common_prefix_t;
-
-/**
- * What to list of a bucket, and the answer. Made by `oss_create_list_object_params`.
- * Results are appended to the lists: initialise them again for each page.
- */
-typedef struct oss_list_object_params_t {
-    /**
-     * Only names that begin with this; empty for all.
-     */
-    struct aos_string_t prefix;
-    /**
-     * Begin after this name; empty for the start.
-     */
-    struct aos_string_t marker;
-    /**
-     * Names are grouped up to the first occurrence of this; empty for no grouping.
-     */
-    struct aos_string_t delimiter;
-    /**
-     * Most entries to return per call.
-     */
-    int max_ret;
-    /**
-     * Set by the call: nonzero when there is more to list.
-     */
-    int truncated;
-    /**
-     * Set by the call: the `marker` of the next page.
-     */
-    struct aos_string_t next_marker;
-    /**
-     * List of `oss_list_object_content_t`.
-     */
-    aos_list_t object_list;
-    /**
-     * List of `oss_list_object_common_prefix_t`.
-     */
-    aos_list_t common_prefix_list;
-} oss_list_object_params_t;
 
 /**
  * An object name in a list.
@@ -2036,38 +2068,6 @@ typedef struct oss_sub_cors_rule_t {
      */
     struct aos_string_t rule;
 } oss_sub_cors_rule_t;
-
-/**
- * Static website of a bucket.
- */
-typedef struct oss_website_config_t {
-    /**
-     * Index document.
-     */
-    struct aos_string_t suffix_str;
-    /**
-     * Error document.
-     */
-    struct aos_string_t key_str;
-} oss_website_config_t;
-
-/**
- * How full a bucket is.
- */
-typedef struct oss_bucket_stat_t {
-    /**
-     * Bytes of all objects.
-     */
-    uint64_t storage_in_bytes;
-    /**
-     * Number of objects.
-     */
-    uint64_t object_count;
-    /**
-     * Number of unfinished multipart uploads.
-     */
-    uint64_t multipart_upload_count;
-} oss_bucket_stat_t;
 
 /**
  * A part that was uploaded.
@@ -3101,6 +3101,361 @@ aos_status_t *oss_create_bucket_with_storage_class(const struct oss_request_opti
 aos_status_t *oss_delete_bucket(const struct oss_request_options_t *options,
                                 const struct aos_string_t *bucket,
                                 aos_table_t **resp_headers);
+
+/**
+ * Asks whether a bucket exists and may be used.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 if there is no such bucket, 403 if it may not be used, both with the error
+ *         code `UnknownError`: the reply has no body
+ */
+aos_status_t *oss_head_bucket(const struct oss_request_options_t *options,
+                              const struct aos_string_t *bucket,
+                              aos_table_t **resp_headers);
+
+/**
+ * Changes who may use a bucket.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param oss_acl      who may use it; a bucket has no OSS_ACL_DEFAULT
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`; 400 `InvalidArgument` for OSS_ACL_DEFAULT; -994 for a
+ *         value that there is not
+ */
+aos_status_t *oss_put_bucket_acl(const struct oss_request_options_t *options,
+                                 const struct aos_string_t *bucket,
+                                 oss_acl_e oss_acl,
+                                 aos_table_t **resp_headers);
+
+/**
+ * Tells who may use a bucket.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param oss_acl      gets `private`, `public-read` or `public-read-write`, in the pool of `options`; on failure
+ *                     the empty string
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_acl(const struct oss_request_options_t *options,
+                                 const struct aos_string_t *bucket,
+                                 struct aos_string_t *oss_acl,
+                                 aos_table_t **resp_headers);
+
+/**
+ * Sets how much a bucket may hold.
+ *
+ * \param options          where and who; the result goes to its pool
+ * \param bucket           bucket name
+ * \param storage_capacity GB; -1 for no limit
+ * \param resp_headers     NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`; 400 for less than -1
+ */
+aos_status_t *oss_put_bucket_storage_capacity(const struct oss_request_options_t *options,
+                                              const struct aos_string_t *bucket,
+                                              long storage_capacity,
+                                              aos_table_t **resp_headers);
+
+/**
+ * Tells how much a bucket may hold.
+ *
+ * \param options          where and who; the result goes to its pool
+ * \param bucket           bucket name
+ * \param storage_capacity gets the GB; -1 for no limit, 0 on failure
+ * \param resp_headers     NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_storage_capacity(const struct oss_request_options_t *options,
+                                              const struct aos_string_t *bucket,
+                                              long *storage_capacity,
+                                              aos_table_t **resp_headers);
+
+/**
+ * Sets the cross-origin rules of a bucket; those it had are replaced.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param rule_list    list of oss_cors_rule_t, at most 10; read, not changed. Each needs an origin and a method; a
+ *                     `max_age_seconds` of INT_MAX is not sent
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`; 400 for rules that the service does not take
+ */
+aos_status_t *oss_put_bucket_cors(const struct oss_request_options_t *options,
+                                  const struct aos_string_t *bucket,
+                                  aos_list_t *rule_list,
+                                  aos_table_t **resp_headers);
+
+/**
+ * Tells the cross-origin rules of a bucket.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param rule_list    initialised list; gets an oss_cors_rule_t for each rule, in the pool of `options`, at its
+ *                     end. A rule without `max_age_seconds` has INT_MAX
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchCORSConfiguration` if there are none; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_cors(const struct oss_request_options_t *options,
+                                  const struct aos_string_t *bucket,
+                                  aos_list_t *rule_list,
+                                  aos_table_t **resp_headers);
+
+/**
+ * Deletes the cross-origin rules of a bucket. It is no error if there is none.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_delete_bucket_cors(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Tells in which region a bucket is.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param oss_location gets the region with the prefix `oss-`, such as `oss-cn-hangzhou`, in the pool of `options`;
+ *                     on failure the empty string
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_location(const struct oss_request_options_t *options,
+                                      const struct aos_string_t *bucket,
+                                      struct aos_string_t *oss_location,
+                                      aos_table_t **resp_headers);
+
+/**
+ * Tells what is known of a bucket: creation, endpoints, region, owner, access right and storage class.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param bucket_info  filled in with strings in the pool of `options`; what the service does not tell, and
+ *                     everything on failure, is the empty string
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_info(const struct oss_request_options_t *options,
+                                  const struct aos_string_t *bucket,
+                                  struct oss_bucket_info_t *bucket_info,
+                                  aos_table_t **resp_headers);
+
+/**
+ * Tells how full a bucket is. The service counts with a delay of an hour or so.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param bucket_stat  gets bytes, number of objects and number of unfinished uploads; zeroes on failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_stat(const struct oss_request_options_t *options,
+                                  const struct aos_string_t *bucket,
+                                  struct oss_bucket_stat_t *bucket_stat,
+                                  aos_table_t **resp_headers);
+
+/**
+ * Sets the lifecycle rules of a bucket; those it had are replaced.
+ *
+ * \param options             where and who; the result goes to its pool
+ * \param bucket              bucket name
+ * \param lifecycle_rule_list list of oss_lifecycle_rule_content_t, at most 1000; read, not changed. Days of
+ *                            INT_MAX and empty dates are not sent; the service names rules with an empty `id`
+ *                            itself
+ * \param resp_headers        NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`; 400 for rules that the service does not take: an empty
+ *         `status`, or several that say when the same objects expire
+ */
+aos_status_t *oss_put_bucket_lifecycle(const struct oss_request_options_t *options,
+                                       const struct aos_string_t *bucket,
+                                       aos_list_t *lifecycle_rule_list,
+                                       aos_table_t **resp_headers);
+
+/**
+ * Tells the lifecycle rules of a bucket.
+ *
+ * \param options             where and who; the result goes to its pool
+ * \param bucket              bucket name
+ * \param lifecycle_rule_list initialised list; gets an oss_lifecycle_rule_content_t for each rule, in the pool of
+ *                            `options`, at its end. Days that a rule does not give are INT_MAX, dates empty
+ * \param resp_headers        NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchLifecycle` if there are none; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_lifecycle(const struct oss_request_options_t *options,
+                                       const struct aos_string_t *bucket,
+                                       aos_list_t *lifecycle_rule_list,
+                                       aos_table_t **resp_headers);
+
+/**
+ * Deletes the lifecycle rules of a bucket. It is no error if there is none.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_delete_bucket_lifecycle(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          aos_table_t **resp_headers);
+
+/**
+ * Lists the objects of a bucket, one page.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param params       in: `prefix`, `delimiter`, `marker` (empty for the first page) and `max_ret` (1 to 1000);
+ *                     out: `truncated`, `next_marker`, and `object_list` and `common_prefix_list`, which are
+ *                     appended to. Strings and entries are in the pool of `options`. Not changed on failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ *
+ * For the next page copy `next_marker` to `marker` and initialise both lists again. Names arrive as they are,
+ * whatever characters they hold: the length counts, not a NUL.
+ */
+aos_status_t *oss_list_object(const struct oss_request_options_t *options,
+                              const struct aos_string_t *bucket,
+                              struct oss_list_object_params_t *params,
+                              aos_table_t **resp_headers);
+
+/**
+ * Lists the buckets of the account, one page.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param params       in: `prefix`, `marker` (empty for the first page) and `max_keys` (1 to 1000, or 0 for what
+ *                     the service gives); out: `truncated`, `next_marker`, `owner_id`, `owner_name`, and
+ *                     `bucket_list`, which is appended to. Strings and entries are in the pool of `options`. Not
+ *                     changed on failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 403 `AccessDenied`
+ *
+ * For the next page copy `next_marker` to `marker` and initialise the list again.
+ */
+aos_status_t *oss_list_bucket(const struct oss_request_options_t *options,
+                              struct oss_list_buckets_params_t *params,
+                              aos_table_t **resp_headers);
+
+/**
+ * Switches the access log of a bucket on or off.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param content      `logging_enabled`: nonzero for on; `target_bucket`: bucket that receives the log; `prefix`:
+ *                     beginning of the names of the log objects. Read, not changed
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`; 400 `InvalidTargetBucketForLogging` if the target is
+ *         not a bucket of yours in the same region
+ */
+aos_status_t *oss_put_bucket_logging(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     struct oss_logging_config_content_t *content,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Tells where the access log of a bucket goes.
+ *
+ * \param options         where and who; the result goes to its pool
+ * \param bucket          bucket name
+ * \param logging_content `logging_enabled` gets 1 or 0, `target_bucket` and `prefix` get strings in the pool of
+ *                        `options`; if it is off, and on failure, they are 0 and empty
+ * \param resp_headers    NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_logging(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     struct oss_logging_config_content_t *logging_content,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Deletes the access log setting of a bucket; logs that are written stay. It is no error if there is none.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_delete_bucket_logging(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Sets which referers may read a bucket; those it had are replaced. An empty list with `allow_empty_referer` set
+ * allows all.
+ *
+ * \param options        where and who; the result goes to its pool
+ * \param bucket         bucket name
+ * \param referer_config list of oss_referer_t, and whether requests without referer are allowed; read, not changed
+ * \param resp_headers   NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_put_bucket_referer(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     struct oss_referer_config_t *referer_config,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Tells which referers may read a bucket.
+ *
+ * \param options        where and who; the result goes to its pool
+ * \param bucket         bucket name
+ * \param referer_config its `referer_list`, which must be initialised, gets an oss_referer_t for each referer, in
+ *                       the pool of `options`, at its end; `allow_empty_referer` gets 1 or 0. Not changed on
+ *                       failure
+ * \param resp_headers   NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_referer(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     struct oss_referer_config_t *referer_config,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Makes a bucket a static website.
+ *
+ * \param options        where and who; the result goes to its pool
+ * \param bucket         bucket name
+ * \param website_config `suffix_str`: name of the index document; `key_str`: key of the document that is shown for
+ *                       missing objects. Read, not changed; a string without data is not sent, nor is an empty
+ *                       `key_str`
+ * \param resp_headers   NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchBucket`; 400 for an index document that is empty or holds a
+ *         slash
+ */
+aos_status_t *oss_put_bucket_website(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     struct oss_website_config_t *website_config,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Tells the static website of a bucket.
+ *
+ * \param options        where and who; the result goes to its pool
+ * \param bucket         bucket name
+ * \param website_config filled in with strings in the pool of `options`; what is not set, and both on failure, is
+ *                       the empty string
+ * \param resp_headers   NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchWebsiteConfiguration` if it is none; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_get_bucket_website(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     struct oss_website_config_t *website_config,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Deletes the static website of a bucket; its objects stay. It is no error if there is none.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204; 404 `NoSuchBucket`
+ */
+aos_status_t *oss_delete_bucket_website(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        aos_table_t **resp_headers);
 
 /**
  * Makes an empty buffer with room for `size` bytes in `p`.
