@@ -143,4 +143,20 @@ fn w14_the_checkpoint_of_another_transfer_is_not_used_and_its_upload_aborted() {
     upload.run("upload").fails(403, "AccessDenied", &[]);
     download.run("download").ok().progressed(0, SIZE);
     holds(&emulator.folder().join("target"), SIZE);
+    assert_eq!(download.run("uploads").ok().values("upload"), [""; 0]);
+}
+
+#[test]
+fn w14_an_upload_that_finds_the_checkpoint_of_a_download_removes_its_temporary_file() {
+    let (emulator, drives, checkpoint) =
+        begin(r#"{"operation":"GetObject","range":"=204800-","drop":"before"}"#);
+    let [_, (_, download)] = &drives;
+    let target = emulator.folder().join("target");
+    download.run("download").fails(-992, "HttpIoError", &[]);
+    assert_eq!(driver::beside(&target).len(), 1, "the temporary file");
+    fs::write(&target, bytes(SIZE)).unwrap();
+    download.run("upload").ok().progressed(0, SIZE);
+    stored(download, SIZE);
+    assert_eq!(driver::beside(&target), ["target"]);
+    assert!(!checkpoint.exists());
 }

@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use common::emulator::Emulator;
-use driver::{Drive, PART, beside, bytes, make_file, recorded, serve, stored, upload_ids};
+use driver::{Drive, PART, beside, bytes, first_recorded, make_file, recorded, serve, stored, upload_ids};
 
 const PARTS: usize = 10;
 const SIZE: usize = (PARTS - 1) * PART + 77;
@@ -65,7 +65,7 @@ fn starts_over(emulator: &Emulator, drive: &Drive, file: &Path) {
 fn w17_only_what_is_missing_is_sent() {
     let (emulator, drive, file, checkpoint) = killed(SLOW);
     let done = recorded(&checkpoint);
-    assert!((2..PARTS).contains(&done), "{done}");
+    assert!((1..PARTS).contains(&done), "{done}");
     goes_on(&emulator, &drive, &file, PARTS - done);
 }
 
@@ -144,7 +144,7 @@ fn a_part_that_the_service_has_otherwise_is_sent_again() {
     let id = upload_ids(&drive).remove(0);
     let other = make_file(&emulator, "other", PART);
     std::fs::write(&other, vec![7; PART]).unwrap();
-    drive.set("upload_id", id).set("part", 1).file(&other).run("partbuffer").ok();
+    drive.set("upload_id", id).set("part", first_recorded(&checkpoint)).file(&other).run("partbuffer").ok();
     goes_on(&emulator, &drive, &file, PARTS - done + 1);
 }
 

@@ -213,6 +213,14 @@ pub fn recorded(checkpoint: &Path) -> usize {
     content.iter().filter(|byte| **byte == b'\n').count() - 1
 }
 
+/// Number of the part that a checkpoint called finished first.
+pub fn first_recorded(checkpoint: &Path) -> usize {
+    let text = std::fs::read_to_string(checkpoint).unwrap();
+    let (_, number) = text.lines().nth(1).unwrap().split_once("\"part\":").unwrap();
+    let digits: String = number.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().unwrap()
+}
+
 /// The uploads that are open at the service.
 pub fn upload_ids(drive: &Drive) -> Vec<String> {
     drive.run("uploads").ok().values("upload").into_iter().map(str::to_owned).collect()

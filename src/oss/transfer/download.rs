@@ -124,7 +124,9 @@ impl<'a> Session<'a> {
             log::info!("{} of {} parts are there already", kept.len(), plan.count());
             return Ok(session(Some(journal), temp, kept));
         }
-        clear_away(&state);
+        if let Some(left) = leftover(state) {
+            super::clear_away(desk.client, &left);
+        }
         let temp = TempFile::create(file, facts.size)?;
         journal.begin(Work::Download { temp_file: temp.path().to_owned() })?;
         temp.keep_on_drop();
@@ -210,17 +212,11 @@ fn verify(path: &Path, size: u64, plan: Plan, done: &[PartDone]) -> Option<(Temp
     Some((temp, kept))
 }
 
-/// Removes the temporary file that nobody will come back to.
-fn clear_away(state: &State) {
-    let path = match state {
-        State::Resumed { work: Work::Download { temp_file }, .. } => temp_file,
-        State::Fresh { refused: Some(refusal) } => match &refusal.abandoned {
-            Some(Abandoned::TempFile(path)) => path,
-            _ => return,
-        },
-        _ => return,
-    };
-    if std::fs::remove_file(path).is_ok() {
-        log::info!("removed {} of an earlier download", path.display());
+/// What the transfer that the checkpoint was of leaves behind.
+fn leftover(state: State) -> Option<Abandoned> {
+    match state {
+        State::Resumed { work: Work::Download { temp_file }, .. } => Some(Abandoned::TempFile(temp_file)),
+        State::Fresh { refused } => refused.and_then(|refusal| refusal.abandoned),
+        State::Resumed { .. } => None,
     }
 }

@@ -20,8 +20,11 @@ mod upload;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use journal::PartDone;
+use journal::{Abandoned, PartDone, UploadTarget};
 use plan::{Part, Plan};
+
+use super::client::Client;
+use super::ops::multipart::Place;
 
 pub use crew::MAX_THREADS;
 pub use download::{Download, download};
@@ -63,6 +66,20 @@ impl Options<'_> {
             Checkpoint::Off => None,
             Checkpoint::Beside => Some(journal::default_path(file)),
             Checkpoint::At(path) => Some(path.to_owned()),
+        }
+    }
+}
+
+/// Removes what an earlier transfer left and nobody will come back to, best effort.
+fn clear_away(client: &Client, left: &Abandoned) {
+    match left {
+        Abandoned::Upload(UploadTarget { bucket, key, upload_id }) => {
+            parts::abort(client, Place { bucket, key, upload_id });
+        }
+        Abandoned::TempFile(path) => {
+            if std::fs::remove_file(path).is_ok() {
+                log::info!("removed {} of an earlier download", path.display());
+            }
         }
     }
 }

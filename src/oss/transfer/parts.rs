@@ -162,16 +162,16 @@ impl PartsDesk<'_> {
         if crc.is_some() && theirs == crc { Ok(reply) } else { Err(error) }
     }
 
-    /// Drops an upload and its parts, best effort.
-    pub(super) fn abort(&self, place: Place) {
-        if let Err(error) = self.client.run(&AbortMultipartUpload { place }) {
-            log::warn!("the upload {} of {} stays at the service: {error}", place.upload_id, place.key);
-        }
-    }
-
     /// Drops this desk's upload `upload_id`, best effort.
     pub(super) fn abort_own(&self, upload_id: &str) {
-        self.abort(self.place(upload_id));
+        abort(self.client, self.place(upload_id));
+    }
+}
+
+/// Drops an upload and its parts, best effort.
+pub(super) fn abort(client: &Client, place: Place) {
+    if let Err(error) = client.run(&AbortMultipartUpload { place }) {
+        log::warn!("the upload {} of {} stays at the service: {error}", place.upload_id, place.key);
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::Options;
 use super::crew::{self, Shared};
-use super::journal::{Abandoned, ETag, Identity, Journal, Opened, PartDone, Source, State, Work};
+use super::journal::{ETag, Identity, Journal, Opened, PartDone, Source, State, Work};
 use super::local::{self, Original};
 use super::parts::PartsDesk;
 use super::plan::Plan;
@@ -13,7 +13,6 @@ use crate::oss::client::{Call, Client, Reply};
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::fields::Fields;
 use crate::oss::http::Progress as Callback;
-use crate::oss::ops::multipart::Place;
 use crate::oss::ops::object::PutObject;
 
 /// An order to upload a file.
@@ -128,8 +127,8 @@ impl<'a> Session<'a> {
         if session.upload_id.is_empty() {
             session.begin()?;
         }
-        if let Some(Abandoned::Upload(old)) = abandoned {
-            session.desk.abort(Place { bucket: &old.bucket, key: &old.key, upload_id: &old.upload_id });
+        if let Some(abandoned) = abandoned {
+            super::clear_away(client, &abandoned);
         }
         Ok(session)
     }
