@@ -12,6 +12,8 @@ use super::fields::Fields;
 use super::http::{self, Method, Request, Response, Sink, Source};
 use super::ops::{Check, FromReply, Operation};
 
+/// Bytes of a usual URL, the signature of a signed one included.
+const USUAL_URL: usize = 512;
 /// Headers that belong to the transport; a caller's values for them are not sent.
 const TRANSPORT_HEADERS: [&str; 5] = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect"];
 
@@ -250,10 +252,10 @@ fn resource(target: Target) -> Resource {
 pub fn push_query(url: &mut String, query: &Fields) {
     for (index, (name, value)) in query.iter().enumerate() {
         url.push(if index == 0 { '?' } else { '&' });
-        url.push_str(&percent::encode(name));
+        percent::encode_onto(url, name);
         if !value.is_empty() {
             url.push('=');
-            url.push_str(&percent::encode(value));
+            percent::encode_onto(url, value);
         }
     }
 }

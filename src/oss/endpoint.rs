@@ -106,7 +106,7 @@ impl Endpoint {
             path.push_str(bucket);
             path.push('/');
         }
-        path.push_str(&percent::encode_path(key));
+        percent::encode_path_onto(&mut path, key);
         path
     }
 

@@ -23,6 +23,7 @@ pub unsafe extern "C" fn oss_put_bucket_storage_capacity(
     storage_capacity: c_long,
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
+    #[allow(clippy::useless_conversion, reason = "a C long is narrower on other systems")]
     let work = |args: &Args| write(args, bucket, &StorageCapacity(i64::from(storage_capacity)));
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }

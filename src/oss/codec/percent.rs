@@ -15,13 +15,17 @@ const RESERVED_IN_PATH: &AsciiSet = &RESERVED.remove(b'/');
 /// Encodes `text`; only `A-Z a-z 0-9 - _ . ~` stay. A space becomes `%20`, hex digits are upper case.
 #[must_use]
 pub fn encode(text: &str) -> String {
-    utf8_percent_encode(text, RESERVED).to_string()
+    let mut out = String::with_capacity(text.len() + 16);
+    encode_onto(&mut out, text);
+    out
 }
 
 /// Encodes `path` like [`encode`], but keeps `/`.
 #[must_use]
 pub fn encode_path(path: &str) -> String {
-    utf8_percent_encode(path, RESERVED_IN_PATH).to_string()
+    let mut out = String::with_capacity(path.len() + 16);
+    encode_path_onto(&mut out, path);
+    out
 }
 
 /// Encodes `text` like [`encode`], without a copy if nothing needs encoding.

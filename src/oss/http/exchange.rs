@@ -258,16 +258,29 @@ impl Incoming<'_, '_> {
             Sink::Writer(writer) => {
                 let mut buffer = vec![0; self.buffer_size(BUFFER)];
                 loop {
-                    let piece = self.read(&mut buffer)?;
-                    if piece.is_empty() {
-                        return Ok(Vec::new());
-                    }
+                    let count = self.fill(&mut buffer)?;
+                    let piece = buffer.get(..count).unwrap_or_default();
                     writer
                         .write_all(piece)
                         .map_err(|error| Fault::new(Kind::WriteBody, error.to_string()))?;
+                    if count < buffer.len() {
+                        return Ok(Vec::new());
+                    }
                 }
             }
         }
+    }
+
+    /// Reads until `buffer` is full or the body ends: full buffers are written in whole pages, which costs less.
+    fn fill(&mut self, buffer: &mut [u8]) -> std::result::Result<usize, Fault> {
+        let mut filled = 0;
+        while let Some(room) = buffer.get_mut(filled..).filter(|room| !room.is_empty()) {
+            match self.read(room)?.len() {
+                0 => break,
+                count => filled += count,
+            }
+        }
+        Ok(filled)
     }
 
     fn collect(&mut self, limit: u64) -> std::result::Result<Vec<u8>, Fault> {
