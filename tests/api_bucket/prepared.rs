@@ -43,7 +43,7 @@ fn document(root: &str, inside: &str) -> Reply {
 }
 
 /// A server with the answers in the order in which the program asks.
-pub fn script() -> Script {
+pub(crate) fn script() -> Script {
     let cors = || missing("NoSuchCORSConfiguration");
     let mut replies = vec![done(), cors(), done(), document("CORSConfiguration", CORS), gone(), cors()];
     let nothing = "<AllowEmptyReferer>true</AllowEmptyReferer><RefererList/>";
@@ -109,7 +109,7 @@ const SENT_LIFECYCLE: &str = "<LifecycleConfiguration><Rule><ID>by days</ID><Pre
     </LifecycleConfiguration>";
 
 /// Compares what was asked with what should have been.
-pub fn check(requests: &[Request]) {
+pub(crate) fn check(requests: &[Request]) {
     assert_eq!(requests.len(), 34, "{requests:#?}");
     let bodies = requests.iter().filter(|request| !request.body.is_empty()).map(Request::text);
     let mut sent: Vec<_> = bodies.map(|text| text.split_once("?>").unwrap().1.to_owned()).collect();
