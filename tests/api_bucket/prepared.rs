@@ -17,7 +17,7 @@ const SITE: &str = "<ErrorDocument><HttpStatus>404</HttpStatus><Key>errors/404.h
     <IndexDocument><Suffix>index.html</Suffix></IndexDocument>";
 
 const LIFECYCLE: &str = "<Rule><ID>by days</ID><Prefix>days/</Prefix><Status>Enabled</Status>\
-    <Tag><Key>k1</Key><Value>v1</Value></Tag><Tag><Key>k2</Key><Value>&lt;v2&gt;</Value></Tag>\
+    <Tag><Key>k1</Key><Value>v1</Value></Tag><Tag><Key>k2</Key><Value>v 2</Value></Tag>\
     <Expiration><Days>30</Days></Expiration></Rule>\
     <Rule><AbortMultipartUpload><Days>7</Days></AbortMultipartUpload><ID>by date</ID><Prefix>date/</Prefix>\
     <Status>Enabled</Status><Expiration><Date>2032-01-02T00:00:00.000Z</Date></Expiration></Rule>\
@@ -99,7 +99,7 @@ const SENT: [&str; 9] = [
 
 const SENT_LIFECYCLE: &str = "<LifecycleConfiguration><Rule><ID>by days</ID><Prefix>days/</Prefix>\
     <Status>Enabled</Status><Expiration><Days>30</Days></Expiration><Tag><Key>k1</Key><Value>v1</Value></Tag>\
-    <Tag><Key>k2</Key><Value>&lt;v2&gt;</Value></Tag></Rule>\
+    <Tag><Key>k2</Key><Value>v 2</Value></Tag></Rule>\
     <Rule><ID>by date</ID><Prefix>date/</Prefix><Status>Enabled</Status>\
     <Expiration><Date>2032-01-02T00:00:00.000Z</Date></Expiration>\
     <AbortMultipartUpload><Days>7</Days></AbortMultipartUpload></Rule>\
