@@ -58,7 +58,8 @@ pub(crate) fn script() -> Script {
     let lifecycle = || missing("NoSuchLifecycle");
     replies.extend([lifecycle(), done(), document("LifecycleConfiguration", LIFECYCLE), gone(), lifecycle()]);
     replies.push(gone());
-    Script::new(replies)
+    // Once for each version of the signature.
+    Script::new([replies.clone(), replies].concat())
 }
 
 fn website() -> Vec<Reply> {
@@ -110,7 +111,16 @@ const SENT_LIFECYCLE: &str = "<LifecycleConfiguration><Rule><ID>by days</ID><Pre
 
 /// Compares what was asked with what should have been.
 pub(crate) fn check(requests: &[Request]) {
-    assert_eq!(requests.len(), 34, "{requests:#?}");
+    assert_eq!(requests.len(), 2 * 34, "{requests:#?}");
+    let (first, second) = requests.split_at(34);
+    for (requests, signature) in [(first, "OSS "), (second, "OSS4-HMAC-SHA256 ")] {
+        let signed = |request: &Request| request.header("Authorization").unwrap().starts_with(signature);
+        assert!(requests.iter().all(signed), "{signature}");
+        check_documents(requests);
+    }
+}
+
+fn check_documents(requests: &[Request]) {
     let bodies = requests.iter().filter(|request| !request.body.is_empty()).map(Request::text);
     let mut sent: Vec<_> = bodies.map(|text| text.split_once("?>").unwrap().1.to_owned()).collect();
     assert_eq!(sent.pop().unwrap(), SENT_LIFECYCLE);

@@ -241,14 +241,21 @@ static void lifecycle(void)
 
 int main(int argc, char *argv[])
 {
-    begin(argc, argv, 4);
-    SUCCEEDS(oss_create_bucket(options, &bucket, OSS_ACL_PRIVATE, NULL), 200);
-    cors();
-    referer();
-    capacity();
-    website();
-    logging();
-    lifecycle();
-    SUCCEEDS(oss_delete_bucket(options, &bucket, NULL), 204);
-    return end();
+    int version;
+
+    for (version = 1; version <= 4; version += 3) {
+        begin(argc, argv, version);
+        SUCCEEDS(oss_create_bucket(options, &bucket, OSS_ACL_PRIVATE, NULL), 200);
+        cors();
+        referer();
+        capacity();
+        website();
+        logging();
+        lifecycle();
+        SUCCEEDS(oss_delete_bucket(options, &bucket, NULL), 204);
+        if (end() != 0) {
+            return 1;
+        }
+    }
+    return 0;
 }
