@@ -38,6 +38,7 @@ fn programs_with_the_static_library() {
 fn tour(linked: Linked) {
     let mut kit = Kit::new(Emulator::with_faults(FAULTS), linked);
     assert_eq!(kit.ok(&["create_bucket", "IA"]), "created bucket examples\n");
+    bucket(&kit);
     small_objects(&kit);
     files(&kit);
     by_hand(&kit);
@@ -45,8 +46,38 @@ fn tour(linked: Linked) {
     resumed_upload(&kit);
     resumed_download(&mut kit);
     signed_urls(&mut kit);
+    listed(&kit);
     emptied(&kit);
     assert_eq!(kit.used(), programs(), "every program has run");
+}
+
+/// The bucket itself, before there are objects in it.
+fn bucket(kit: &Kit) {
+    let said = kit.ok(&["bucket_acl", "public-read"]);
+    assert!(said.starts_with("examples: public-read\n"), "{said}");
+    let said = kit.ok(&["bucket_acl", "private"]);
+    assert!(
+        said.starts_with("examples: private\n") && said.contains("location: oss-cn-hangzhou\n"),
+        "{said}"
+    );
+    assert!(said.ends_with("content:  0 objects, 0 bytes\n"), "{said}");
+    let said = kit.ok(&["list_buckets", "exam"]);
+    assert!(said.starts_with("examples: oss-cn-hangzhou, IA, created 20"), "{said}");
+    assert_eq!(kit.ok(&["list_buckets", "other"]), "");
+
+    let nothing = "cors: none\nreferer: may be missing\nwebsite: none\nlogging: none\nlifecycle: none\n";
+    assert_eq!(kit.ok(&["bucket_config", "show"]), nothing);
+    assert_eq!(kit.ok(&["bucket_config", "set"]), "");
+    let said = kit.ok(&["bucket_config", "show"]);
+    let lines = [
+        "  origin https://www.example.com\n  method GET\n  header *\n  for 600 seconds\n",
+        "referer: may be missing\n  https://*.example.com\n",
+        "website: index.html, for errors error.html\nlogging: to examples/log/\n",
+        "  old-logs (Enabled): log/* after 30 days, unfinished uploads after 7\n",
+    ];
+    lines.iter().for_each(|line| assert!(said.contains(line), "{line}: {said}"));
+    assert_eq!(kit.ok(&["bucket_config", "remove"]), "");
+    assert_eq!(kit.ok(&["bucket_config", "show"]), nothing);
 }
 
 fn small_objects(kit: &Kit) {
@@ -218,6 +249,18 @@ fn signed_urls(kit: &mut Kit) {
         assert!(ureq::get(write.trim()).call().is_err(), "a URL for PUT is none for GET");
     }
     assert_eq!(kit.run(&["signed_url", "GET", "key", "604801"]).code, Some(2), "longer than seven days");
+}
+
+/// What is left in the bucket fills more than a page of the program.
+fn listed(kit: &Kit) {
+    let said = kit.ok(&["list_objects"]);
+    let names: Vec<_> = said.lines().map(|line| line.split(": ").next().unwrap()).collect();
+    assert_eq!(names, ["copied", "dir/file", "dir/für wen?", "empty", "parts", "resumed", "unfinished/1"]);
+    assert!(said.contains("dir/file: 700001 bytes, Normal, of 20"), "{said}");
+    let said = kit.ok(&["list_objects", "", "/"]);
+    assert_eq!(said.lines().count(), 6, "{said}");
+    assert!(said.contains("\ndir/\n") || said.starts_with("dir/\n"), "{said}");
+    assert_eq!(kit.ok(&["list_objects", "nothing/"]), "");
 }
 
 fn emptied(kit: &Kit) {

@@ -17,7 +17,7 @@ const SITE: &str = "<ErrorDocument><HttpStatus>404</HttpStatus><Key>errors/404.h
     <IndexDocument><Suffix>index.html</Suffix></IndexDocument>";
 
 const LIFECYCLE: &str = "<Rule><ID>by days</ID><Prefix>days/</Prefix><Status>Enabled</Status>\
-    <Tag><Key>k1</Key><Value>v1</Value></Tag><Tag><Key>k2</Key><Value>&lt;v2&gt;</Value></Tag>\
+    <Tag><Key>k1</Key><Value>v1</Value></Tag><Tag><Key>k2</Key><Value>v 2</Value></Tag>\
     <Expiration><Days>30</Days></Expiration></Rule>\
     <Rule><AbortMultipartUpload><Days>7</Days></AbortMultipartUpload><ID>by date</ID><Prefix>date/</Prefix>\
     <Status>Enabled</Status><Expiration><Date>2032-01-02T00:00:00.000Z</Date></Expiration></Rule>\
@@ -43,7 +43,7 @@ fn document(root: &str, inside: &str) -> Reply {
 }
 
 /// A server with the answers in the order in which the program asks.
-pub fn script() -> Script {
+pub(crate) fn script() -> Script {
     let cors = || missing("NoSuchCORSConfiguration");
     let mut replies = vec![done(), cors(), done(), document("CORSConfiguration", CORS), gone(), cors()];
     let nothing = "<AllowEmptyReferer>true</AllowEmptyReferer><RefererList/>";
@@ -58,7 +58,8 @@ pub fn script() -> Script {
     let lifecycle = || missing("NoSuchLifecycle");
     replies.extend([lifecycle(), done(), document("LifecycleConfiguration", LIFECYCLE), gone(), lifecycle()]);
     replies.push(gone());
-    Script::new(replies)
+    // Once for each version of the signature.
+    Script::new([replies.clone(), replies].concat())
 }
 
 fn website() -> Vec<Reply> {
@@ -99,7 +100,7 @@ const SENT: [&str; 9] = [
 
 const SENT_LIFECYCLE: &str = "<LifecycleConfiguration><Rule><ID>by days</ID><Prefix>days/</Prefix>\
     <Status>Enabled</Status><Expiration><Days>30</Days></Expiration><Tag><Key>k1</Key><Value>v1</Value></Tag>\
-    <Tag><Key>k2</Key><Value>&lt;v2&gt;</Value></Tag></Rule>\
+    <Tag><Key>k2</Key><Value>v 2</Value></Tag></Rule>\
     <Rule><ID>by date</ID><Prefix>date/</Prefix><Status>Enabled</Status>\
     <Expiration><Date>2032-01-02T00:00:00.000Z</Date></Expiration>\
     <AbortMultipartUpload><Days>7</Days></AbortMultipartUpload></Rule>\
@@ -109,8 +110,17 @@ const SENT_LIFECYCLE: &str = "<LifecycleConfiguration><Rule><ID>by days</ID><Pre
     </LifecycleConfiguration>";
 
 /// Compares what was asked with what should have been.
-pub fn check(requests: &[Request]) {
-    assert_eq!(requests.len(), 34, "{requests:#?}");
+pub(crate) fn check(requests: &[Request]) {
+    assert_eq!(requests.len(), 2 * 34, "{requests:#?}");
+    let (first, second) = requests.split_at(34);
+    for (requests, signature) in [(first, "OSS "), (second, "OSS4-HMAC-SHA256 ")] {
+        let signed = |request: &Request| request.header("Authorization").unwrap().starts_with(signature);
+        assert!(requests.iter().all(signed), "{signature}");
+        check_documents(requests);
+    }
+}
+
+fn check_documents(requests: &[Request]) {
     let bodies = requests.iter().filter(|request| !request.body.is_empty()).map(Request::text);
     let mut sent: Vec<_> = bodies.map(|text| text.split_once("?>").unwrap().1.to_owned()).collect();
     assert_eq!(sent.pop().unwrap(), SENT_LIFECYCLE);

@@ -16,6 +16,7 @@ use crate::oss::{Error, Kind};
 /// \param storage_capacity GB; -1 for no limit
 /// \param resp_headers     NULL, or gets a table with the reply's headers, empty without a reply
 /// \return the status, never NULL: 200; 404 `NoSuchBucket`; 400 for less than -1
+#[allow(clippy::useless_conversion, reason = "a long has 32 bits on some systems")]
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_put_bucket_storage_capacity(
     options: *const oss_request_options_t,

@@ -78,7 +78,7 @@ impl LifecycleRule {
         node.leaf_if("ID", given(&self.id));
         node.leaf("Prefix", &self.prefix);
         node.leaf("Status", &self.status);
-        // Always there, if empty: that is how the service knows the rules of this API.
+        // Written even when it is empty, which the service takes as none.
         node.node("Expiration", |inside| {
             self.expiration.write(inside);
             inside.leaf_if("Date", given(&self.date));
