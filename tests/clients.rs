@@ -6,6 +6,8 @@
 mod common;
 #[path = "examples/kit.rs"]
 mod kit;
+#[path = "clients/node.rs"]
+mod node;
 #[path = "clients/python.rs"]
 mod python;
 
@@ -21,8 +23,12 @@ use python::{interpreter, said};
 const KEY: &str = "dir/a b+c%/ü&=中.bin";
 
 /// Checks that every driver makes, for each version of signatures.
-const CHECKS: &str =
-    "create put_and_get ranges lists multipart abort append_and_copy signed_urls wrong_credentials delete";
+const CHECKS: &str = "create put_and_get ranges lists multipart abort append_and_copy signed_urls wrong_credentials delete \
+     cors lifecycle other_configuration bucket_figures tagging object_acl symlinks restoring conditions copy_details \
+     callbacks images";
+/// Checks of the driver in JavaScript.
+const NODE_CHECKS: &str = "create putAndGet streams lists multipart abort appendAndCopy cors lifecycle otherConfiguration \
+     bucketFigures tagging objectAcl symlinks restoring conditions callbacks images signedUrls wrongCredentials deletion";
 
 #[test]
 fn oss2_works() {
@@ -34,6 +40,27 @@ fn oss_v2_works() {
     drive("oss_v2_works", "drive_v2.py", "v2", "transfers");
 }
 
+#[test]
+fn ali_oss_works() {
+    let Some(folder) = node::folder("ali_oss_works") else { return };
+    let emulator = Emulator::new();
+    let mut command = Command::new("node");
+    command.arg(folder.join("drive_ali_oss.mjs")).env("NO_PROXY", "*").envs(emulator.env(BUCKET));
+    let output = command.output().unwrap();
+    assert!(output.status.success(), "{}{}", said(&output), emulator.raw_log());
+    expect_checks(&said(&output), "ali-oss", NODE_CHECKS.split(' '));
+}
+
+/// Every check has been made with each version of signatures.
+fn expect_checks<'a>(said: &str, label: &str, checks: impl Iterator<Item = &'a str> + Clone) {
+    for version in ["v1", "v4"] {
+        for check in checks.clone() {
+            let line = format!("ok {label}-{version} {check}\n");
+            assert!(said.contains(&line), "no {line}{said}");
+        }
+    }
+}
+
 /// Runs a driver by path style, and by virtual-host style through the emulator as a proxy.
 fn drive(test: &str, script: &str, label: &str, further: &str) {
     let Some(python) = interpreter(test) else { return };
@@ -42,12 +69,7 @@ fn drive(test: &str, script: &str, label: &str, further: &str) {
         let proxied =
             [("OSS_ENDPOINT", "http://oss-cn-hangzhou.aliyuncs.com"), ("OSS_PROXY", &emulator.endpoint)];
         let said = run(&python, &emulator, script, &[], if virtual_host { &proxied } else { &[] });
-        for version in ["v1", "v4"] {
-            for check in CHECKS.split(' ').chain([further]) {
-                let line = format!("ok {label}-{version} {check}\n");
-                assert!(said.contains(&line), "no {line}{said}");
-            }
-        }
+        expect_checks(&said, label, CHECKS.split(' ').chain([further]));
         assert!(emulator.count("CompleteMultipartUpload") >= 4, "the requests came to the emulator");
     }
 }

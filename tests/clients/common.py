@@ -1,8 +1,13 @@
 """What the client drivers share: settings from the environment, checks, and throw-away data."""
+import base64
+import http.server
+import json
 import os
 import random
 import sys
 import tempfile
+import threading
+import time
 import traceback
 
 
@@ -85,3 +90,49 @@ def read_file(path):
     """The content of a file."""
     with open(path, "rb") as file:
         return file.read()
+
+
+def until(condition, what, patience=20):
+    """Waits until a condition holds, at most some seconds."""
+    end = time.monotonic() + patience
+    while not condition():
+        if time.monotonic() > end:
+            raise AssertionError(f"{what} within {patience} s")
+        time.sleep(0.05)
+
+
+class Application:
+    """An application server on this machine that takes callbacks and answers `{"Status":"OK"}`."""
+
+    def __init__(self):
+        self.bodies = []
+        application = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            def do_POST(self):
+                length = int(self.headers["Content-Length"])
+                application.bodies.append(self.rfile.read(length).decode())
+                answer = b'{"Status":"OK"}'
+                self.send_response(200)
+                self.send_header("Content-Length", str(len(answer)))
+                self.end_headers()
+                self.wfile.write(answer)
+
+            def log_message(self, *arguments):
+                pass
+
+        self.server = http.server.HTTPServer(("127.0.0.1", 0), Handler)
+        self.url = f"http://127.0.0.1:{self.server.server_port}/done"
+
+    def __enter__(self):
+        threading.Thread(target=self.server.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *failure):
+        self.server.shutdown()
+        self.server.server_close()
+
+
+def encoded(value):
+    """A value as Base64 of JSON, the form of callback parameters."""
+    return base64.b64encode(json.dumps(value).encode()).decode()

@@ -8,12 +8,13 @@ import requests
 from oss2.models import PartInfo
 
 from common import Checks, Settings, data, holds, read_file, same, work_directory, write_file
+from oss2_features import FEATURES, Features, code_of
 
 PART = 100 * 1024
 KEY = "dir/a b+c%/ü&=中.bin"
 
 
-class Driver:
+class Driver(Features):
     """The checks for one version of signatures, in a bucket of their own."""
 
     def __init__(self, settings, version, directory):
@@ -161,22 +162,13 @@ class Driver:
         same(code_of(self.bucket.get_bucket_info), "NoSuchBucket", "code")
 
 
-def code_of(call, *arguments):
-    """The error code that a call ends in."""
-    try:
-        call(*arguments)
-    except oss2.exceptions.ServerError as error:
-        return error.code
-    return "no error"
-
-
 def main():
     settings = Settings()
     with work_directory() as directory:
         for version in ("v1", "v4"):
             driver, checks = Driver(settings, version, directory), Checks(f"oss2-{version}")
             for name in ("create", "put_and_get", "ranges", "lists", "multipart", "abort", "append_and_copy",
-                         "resumable", "signed_urls", "wrong_credentials", "delete"):
+                         "resumable", "signed_urls", *FEATURES, "wrong_credentials", "delete"):
                 checks.run(name, getattr(driver, name))
     return 0
 

@@ -8,12 +8,13 @@ import alibabacloud_oss_v2 as oss
 import requests
 
 from common import Checks, Settings, data, holds, read_file, same, work_directory, write_file
+from v2_features import FEATURES, Features, code_of
 
 PART = 100 * 1024
 KEY = "dir/a b+c%/ü&=中.bin"
 
 
-class Driver:
+class Driver(Features):
     """The checks for one version of signatures, in a bucket of their own."""
 
     def __init__(self, settings, version, directory):
@@ -199,25 +200,13 @@ class Driver:
         holds(not self.client.is_bucket_exist(bucket=self.bucket), "bucket is gone")
 
 
-def code_of(call, *arguments):
-    """The error code that a call ends in."""
-    try:
-        call(*arguments)
-    except oss.exceptions.OperationError as error:
-        cause = error.unwrap()
-        if isinstance(cause, oss.exceptions.ServiceError):
-            return cause.code
-        raise
-    return "no error"
-
-
 def main():
     settings = Settings()
     with work_directory() as directory:
         for version in ("v4", "v1"):
             driver, checks = Driver(settings, version, directory), Checks(f"v2-{version}")
             for name in ("create", "put_and_get", "ranges", "lists", "multipart", "abort", "append_and_copy",
-                         "transfers", "signed_urls", "wrong_credentials", "delete"):
+                         "transfers", "signed_urls", *FEATURES, "wrong_credentials", "delete"):
                 checks.run(name, getattr(driver, name))
     return 0
 

@@ -47,7 +47,8 @@ fn make(folder: &Path, python: &Path) -> Result<(), String> {
     std::fs::write(mark(folder), requirements()).map_err(|error| error.to_string())
 }
 
-fn finish(command: &mut Command) -> Result<Output, String> {
+/// Runs a command that has to succeed.
+pub(crate) fn finish(command: &mut Command) -> Result<Output, String> {
     let output = command.output().map_err(|error| error.to_string())?;
     if output.status.success() { Ok(output) } else { Err(format!("{command:?}: {}", said(&output))) }
 }

@@ -61,6 +61,8 @@ impl Addressing {
             return Place::Bucket(bucket);
         }
         match host.split_once('.') {
+            // One client writes its bucket in front of the endpoint even if it has none.
+            Some(("", _)) => Place::Service,
             Some((first, rest)) if !is_service_label(first) || is_service_host(rest) => Place::Bucket(first),
             _ => Place::Service,
         }
@@ -107,9 +109,15 @@ mod tests {
 
     #[test]
     fn path_style() {
-        for host in
-            ["127.0.0.1:9000", "[::1]:80", "localhost", "oss.test", "host", "oss-cn-hangzhou.aliyuncs.com"]
-        {
+        for host in [
+            "127.0.0.1:9000",
+            "[::1]:80",
+            "localhost",
+            "oss.test",
+            "host",
+            "oss-cn-hangzhou.aliyuncs.com",
+            ".oss-cn-hangzhou.aliyuncs.com",
+        ] {
             assert_eq!(resolve(host, "/"), (String::new(), String::new(), true), "{host}");
             assert_eq!(resolve(host, "/bkt"), ("bkt".to_owned(), String::new(), true));
             assert_eq!(resolve(host, "/bkt/a%2Fb+c"), ("bkt".to_owned(), "a/b+c".to_owned(), true));

@@ -16,7 +16,8 @@ struct Scope<'a> {
     actions: Vec<String>,
 }
 
-pub(super) fn check(root: &mut Element) -> Result<(), OssError> {
+/// Rules of the same action may reach the same objects only if `overlap` says so.
+pub(super) fn check(root: &mut Element, overlap: bool) -> Result<(), OssError> {
     let count = root.all("Rule").count();
     if count == 0 || count > MAX_RULES {
         return Err(OssError::malformed_xml());
@@ -33,7 +34,7 @@ pub(super) fn check(root: &mut Element) -> Result<(), OssError> {
             return Err(OssError::invalid_argument("ID", id, message));
         }
         let scope = check_rule(rule)?;
-        if scopes.iter().any(|other| collide(&scope, other)) {
+        if !overlap && scopes.iter().any(|other| collide(&scope, other)) {
             let message = "Rules of the same action must not have overlapping prefixes.";
             return Err(OssError::invalid_argument("Prefix", scope.prefix, message));
         }
@@ -128,10 +129,14 @@ mod tests {
     use crate::xml::parse;
 
     fn outcome(rules: &[&str]) -> Result<Element, String> {
+        outcome_if(rules, false)
+    }
+
+    fn outcome_if(rules: &[&str], overlap: bool) -> Result<Element, String> {
         let text: String = rules.iter().map(|rule| format!("<Rule>{rule}</Rule>")).collect();
         let document = format!("<LifecycleConfiguration>{text}</LifecycleConfiguration>");
         let mut root = parse(document.as_bytes(), "LifecycleConfiguration").unwrap();
-        check(&mut root).map(|()| root).map_err(|error| error.code)
+        check(&mut root, overlap).map(|()| root).map_err(|error| error.code)
     }
 
     fn rule(more: &str) -> String {
@@ -196,6 +201,7 @@ mod tests {
             outcome(&[&rule("a", "<ID>1</ID>"), &rule("b", "<ID>1</ID>")]).unwrap_err(),
             "InvalidArgument"
         );
+        assert!(outcome_if(&[&rule("a", ""), &rule("ab", "")], true).is_ok());
         assert!(outcome(&[&rule("a", ""), &rule("b", "")]).is_ok());
         assert!(outcome(&[&rule("a", ""), &rule("ab", "<Tag><Key>k</Key><Value>v</Value></Tag>")]).is_ok());
     }

@@ -78,12 +78,12 @@ impl Kind {
     }
 
     /// Refuses what the service would refuse, and brings the document into the form it is given back in.
-    fn check(self, service: &Service, root: &mut Element) -> Result<(), OssError> {
+    fn check(self, service: &Service, call: &Call, root: &mut Element) -> Result<(), OssError> {
         match self {
             Self::Cors => cors::check(root),
             Self::Referer => referer::check(root),
             Self::Qos => qos::check(root),
-            Self::Lifecycle => lifecycle::check(root),
+            Self::Lifecycle => lifecycle::check(root, call.says_true("x-oss-allow-same-action-overlap")?),
             Self::Website => website::check(root),
             Self::Logging => logging::check(&service.store, root),
         }
@@ -116,7 +116,7 @@ pub(super) async fn put(
     let kind = Kind::of(call.operation)?;
     let mut root = parse(&document(call, body, kind.limit()).await?, kind.root())?;
     check_names(&root)?;
-    kind.check(service, &mut root)?;
+    kind.check(service, call, &mut root)?;
     bucket.set_configuration(kind.name(), &XmlWriter::document(&root))?;
     Ok(Reply::empty(200))
 }
