@@ -19,6 +19,7 @@ pub mod faults;
 pub mod handlers;
 pub mod reply;
 pub mod request;
+pub mod select;
 pub mod server;
 pub mod store;
 pub mod xml;

@@ -9,6 +9,7 @@ use super::types::{aos_list_t, aos_string_t, aos_table_t, oss_progress_callback,
 use super::{buf, deliver, list, raw, settings, string, table::TableRef};
 use crate::oss::client::Client;
 use crate::oss::http::Progress;
+use crate::oss::ops::live::ChannelUrls;
 use crate::oss::{Error, Fields, Kind, Result, names};
 
 /// The arguments of one call.
@@ -137,6 +138,17 @@ impl<'a> Args<'a> {
     pub(super) fn deliver_body(&self, head: *mut aos_list_t, body: &[u8]) -> Result<()> {
         // SAFETY: promised to `new`.
         unsafe { deliver::body(self.pool, head, body) }
+    }
+
+    /// Appends the addresses of a live channel to two lists; NULL is none.
+    pub(super) fn deliver_channel_urls(
+        &self,
+        urls: &ChannelUrls,
+        publish: *mut aos_list_t,
+        play: *mut aos_list_t,
+    ) -> Result<()> {
+        // SAFETY: promised to `new`.
+        unsafe { deliver::channel_urls(self.pool, urls, publish, play) }
     }
 
     /// The program's progress callback.

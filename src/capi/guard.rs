@@ -1,6 +1,7 @@
 //! The way of a call from C: in through [`enter`], out as a status, whatever happens.
 
 use std::any::Any;
+use std::ffi::c_char;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::null_mut;
 
@@ -70,6 +71,30 @@ fn finish(pool: PoolRef, result: &Result<Head>) -> *mut aos_status_t {
 
 fn no_pool() -> *mut aos_status_t {
     (&raw const NO_POOL.0).cast_mut()
+}
+
+/// Runs the work of an extern function that makes a text in the pool of `options`; NULL means failure, with the reason
+/// in the log.
+///
+/// # Safety
+/// As [`enter`].
+pub(super) unsafe fn enter_text(
+    options: *const oss_request_options_t,
+    work: impl FnOnce(&Args) -> Result<String>,
+) -> *mut c_char {
+    // SAFETY: the caller promises it.
+    let Some(options) = (unsafe { options.as_ref() }) else { return null_mut() };
+    // SAFETY: the caller promises it.
+    let Some(pool) = (unsafe { PoolRef::new(options.pool) }) else { return null_mut() };
+    // SAFETY: the caller promises it.
+    let args = unsafe { Args::new(options, pool) };
+    match shield(Err(Error::new(Kind::Internal, "internal error")), || work(&args)) {
+        Ok(text) => pool.text(text.as_bytes()),
+        Err(error) => {
+            log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
+            null_mut()
+        }
+    }
 }
 
 /// A panic is a bug of the library; it ends here as an error.

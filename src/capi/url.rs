@@ -6,13 +6,10 @@
 )]
 
 use std::ffi::c_char;
-use std::ptr::null_mut;
 
 use super::args::Args;
-use super::guard::shield;
-use super::log;
-use super::pool::PoolRef;
-use super::types::{LogLevel, Method as CMethod, aos_http_request_t, aos_string_t, oss_request_options_t};
+use super::guard::enter_text;
+use super::types::{Method as CMethod, aos_http_request_t, aos_string_t, oss_request_options_t};
 use crate::oss::endpoint::Target;
 use crate::oss::http::Method;
 use crate::oss::{Error, Kind, Result};
@@ -36,26 +33,15 @@ pub unsafe extern "C" fn oss_gen_signed_url(
     expires: i64,
     req: *mut aos_http_request_t,
 ) -> *mut c_char {
-    // SAFETY: the caller promises that it is NULL or valid.
-    let Some(options) = (unsafe { options.as_ref() }) else { return null_mut() };
-    // SAFETY: the caller promises that it is NULL or alive.
-    let Some(pool) = (unsafe { PoolRef::new(options.pool) }) else { return null_mut() };
-    // SAFETY: the caller promises that every pointer is NULL or valid.
-    let args = unsafe { Args::new(options, pool) };
-    let url = shield(Err(Error::new(Kind::Internal, "internal error")), || {
+    let work = |args: &Args| {
         let request = args.structure("req", req)?;
         let target = Target::Object(args.bucket(bucket)?, args.object(object)?);
         let params = args.fields("req->query_params", request.query_params)?;
         let headers = args.fields("req->headers", request.headers)?;
         args.client()?.presign(method(request)?, target, &params, &headers, expires)
-    });
-    match url {
-        Ok(url) => pool.text(url.as_bytes()),
-        Err(error) => {
-            log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
-            null_mut()
-        }
-    }
+    };
+    // SAFETY: the caller promises it.
+    unsafe { enter_text(options, work) }
 }
 
 fn method(request: &aos_http_request_t) -> Result<Method> {

@@ -40,6 +40,8 @@ pub enum Kind {
     Xml,
     /// Checksums differ.
     Crc,
+    /// The checksum of a select frame differs.
+    FrameCrc,
     /// A local file cannot be opened or created.
     OpenFile,
     /// A local file cannot be examined.

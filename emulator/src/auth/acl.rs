@@ -67,6 +67,8 @@ impl Operation {
             | Self::HeadObject
             | Self::GetObjectMeta
             | Self::HeadBucket
+            | Self::SelectObject
+            | Self::CreateSelectObjectMeta
             | Self::GetSymlink => Access::Read,
             Self::PutObject
             | Self::CopyObject

@@ -117,7 +117,7 @@ pub(super) fn stat(bucket: &Bucket, now: Moment) -> Reply {
     let class = |name: &str| stat.classes.get(name).copied().unwrap_or_default();
     let mut xml = XmlWriter::new("BucketStat");
     xml.value("Storage", stat.bytes).value("ObjectCount", stat.objects);
-    xml.value("MultipartUploadCount", stat.uploads).value("LiveChannelCount", 0);
+    xml.value("MultipartUploadCount", stat.uploads).value("LiveChannelCount", bucket.channel_count());
     xml.value("LastModifiedTime", now.seconds());
     xml.value("StandardStorage", class("Standard").0).value("StandardObjectCount", class("Standard").1);
     for (prefix, name) in [("InfrequentAccess", "IA"), ("Archive", "Archive"), ("ColdArchive", "ColdArchive")]

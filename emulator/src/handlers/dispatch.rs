@@ -3,8 +3,8 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::{
-    append, bucket, complete, configuration, copy, delete, get, list_objects, list_uploads, multipart,
-    object_acl, put, restore, service, symlink, tagging,
+    append, bucket, complete, configuration, copy, delete, get, list_objects, list_uploads, live, multipart,
+    object_acl, put, restore, select, service, symlink, tagging,
 };
 use crate::auth::acl::{Acl, authorize};
 use crate::auth::{Account, identify};
@@ -69,6 +69,9 @@ async fn in_bucket(service: &Service, call: &Call, body: &mut RequestBody) -> Re
         | Operation::PutBucketLogging => configuration::put(service, call, &bucket, body).await,
         Operation::PutObjectTagging => tagging::put(call, &bucket, body).await,
         Operation::RestoreObject => restore::restore(service, call, &bucket, body).await,
+        Operation::SelectObject => select::select_object(call, &bucket, body).await,
+        Operation::CreateSelectObjectMeta => select::create_meta(call, &bucket, body).await,
+        Operation::PutLiveChannel => live::create(call, &bucket, body).await,
         Operation::CopyObject => copy::copy_object(service, call, &bucket).await,
         Operation::UploadPartCopy => copy::upload_part_copy(service, call, &bucket).await,
         _ => Ok(without_body(service, call, &bucket)?),
@@ -108,6 +111,13 @@ fn without_body(service: &Service, call: &Call, bucket: &Arc<Bucket>) -> Result<
         Operation::InitiateMultipartUpload => multipart::initiate(call, bucket),
         Operation::ListParts => multipart::list_parts(call, bucket),
         Operation::AbortMultipartUpload => multipart::abort(call, bucket),
+        Operation::PutLiveChannelStatus => live::put_status(call, bucket),
+        Operation::GetLiveChannelInfo => live::info(call, bucket),
+        Operation::GetLiveChannelStat => live::stat(call, bucket),
+        Operation::GetLiveChannelHistory => live::history(call, bucket),
+        Operation::ListLiveChannel => live::list(call, bucket),
+        Operation::DeleteLiveChannel => live::delete(call, bucket),
+        Operation::PostVodPlaylist => live::vod_play_list(call, bucket),
         other => Err(OssError::new(500, "InternalError", &format!("{other} has no handler."))),
     }
 }

@@ -60,6 +60,16 @@ pub enum Operation {
     ListParts,
     CompleteMultipartUpload,
     AbortMultipartUpload,
+    SelectObject,
+    CreateSelectObjectMeta,
+    PutLiveChannel,
+    PutLiveChannelStatus,
+    GetLiveChannelInfo,
+    GetLiveChannelStat,
+    GetLiveChannelHistory,
+    ListLiveChannel,
+    PostVodPlaylist,
+    DeleteLiveChannel,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -110,28 +120,34 @@ const ROUTES: &[Route] = &[
     route(Method::GET, Level::Bucket, "website", Operation::GetBucketWebsite),
     route(Method::GET, Level::Bucket, "logging", Operation::GetBucketLogging),
     route(Method::GET, Level::Bucket, "uploads", Operation::ListMultipartUploads),
+    route(Method::GET, Level::Bucket, "live", Operation::ListLiveChannel),
     route(Method::GET, Level::Bucket, "", Operation::ListObjects),
     route(Method::PUT, Level::Object, "uploadId", Operation::UploadPart),
     route(Method::PUT, Level::Object, "partNumber", Operation::UploadPart),
     route(Method::PUT, Level::Object, "acl", Operation::PutObjectAcl),
     route(Method::PUT, Level::Object, "tagging", Operation::PutObjectTagging),
     route(Method::PUT, Level::Object, "symlink", Operation::PutSymlink),
+    route(Method::PUT, Level::Object, "live", Operation::PutLiveChannel),
     route(Method::PUT, Level::Object, "", Operation::PutObject),
     route(Method::GET, Level::Object, "uploadId", Operation::ListParts),
     route(Method::GET, Level::Object, "acl", Operation::GetObjectAcl),
     route(Method::GET, Level::Object, "tagging", Operation::GetObjectTagging),
     route(Method::GET, Level::Object, "symlink", Operation::GetSymlink),
     route(Method::GET, Level::Object, "x-oss-process", Operation::GetObject),
+    route(Method::GET, Level::Object, "live", Operation::GetLiveChannelInfo),
     route(Method::GET, Level::Object, "", Operation::GetObject),
     route(Method::HEAD, Level::Object, "objectMeta", Operation::GetObjectMeta),
     route(Method::HEAD, Level::Object, "", Operation::HeadObject),
     route(Method::DELETE, Level::Object, "uploadId", Operation::AbortMultipartUpload),
     route(Method::DELETE, Level::Object, "tagging", Operation::DeleteObjectTagging),
+    route(Method::DELETE, Level::Object, "live", Operation::DeleteLiveChannel),
     route(Method::DELETE, Level::Object, "", Operation::DeleteObject),
     route(Method::POST, Level::Object, "append", Operation::AppendObject),
     route(Method::POST, Level::Object, "restore", Operation::RestoreObject),
     route(Method::POST, Level::Object, "uploads", Operation::InitiateMultipartUpload),
     route(Method::POST, Level::Object, "uploadId", Operation::CompleteMultipartUpload),
+    route(Method::POST, Level::Object, "vod", Operation::PostVodPlaylist),
+    route(Method::POST, Level::Object, "x-oss-process", Operation::SelectObject),
 ];
 
 /// Parameters that turn a request into another operation; one that no route takes must not be ignored.
@@ -228,7 +244,7 @@ impl Operation {
             return Err(if alone { method_not_allowed(method, level) } else { not_offered(method, other) });
         }
         let route = route.ok_or_else(|| method_not_allowed(method, level))?;
-        Ok(route.operation.or_copy(headers.contains_key("x-oss-copy-source")))
+        route.operation.or_copy(headers.contains_key("x-oss-copy-source")).by_value(query)
     }
 
     fn or_copy(self, has_source: bool) -> Self {
@@ -243,6 +259,32 @@ impl Operation {
     #[must_use]
     pub fn takes_callback(self) -> bool {
         matches!(self, Self::PutObject | Self::CompleteMultipartUpload)
+    }
+
+    /// Tells apart operations whose parameters differ in value only.
+    fn by_value(self, query: &Query) -> Result<Self, OssError> {
+        let refuse = |name: &str, value: &str| {
+            Err(OssError::invalid_argument(
+                name,
+                value,
+                &format!("{name} has a value that is not offered here."),
+            ))
+        };
+        match self {
+            Self::SelectObject => match query.get("x-oss-process").unwrap_or_default() {
+                "csv/select" => Ok(Self::SelectObject),
+                "csv/meta" => Ok(Self::CreateSelectObjectMeta),
+                other => refuse("x-oss-process", other),
+            },
+            Self::PutLiveChannel if query.has("status") => Ok(Self::PutLiveChannelStatus),
+            Self::GetLiveChannelInfo => match query.get("comp") {
+                None => Ok(Self::GetLiveChannelInfo),
+                Some("stat") => Ok(Self::GetLiveChannelStat),
+                Some("history") => Ok(Self::GetLiveChannelHistory),
+                Some(other) => refuse("comp", other),
+            },
+            other => Ok(other),
+        }
     }
 
     /// Whether the request body is object data, which must come with a length or chunked.

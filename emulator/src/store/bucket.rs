@@ -9,7 +9,9 @@ use serde::{Deserialize, Serialize};
 use super::content::Content;
 use super::files::{remove_directory, remove_file, write_json};
 use super::listing::{Page, list};
+use super::live::Channels;
 use super::object::{Object, ObjectRecord};
+use super::select_meta;
 use super::upload::Upload;
 use super::writer::ContentWriter;
 use crate::auth::acl::Acl;
@@ -69,6 +71,7 @@ pub(super) struct State {
     pub(super) objects: BTreeMap<String, Arc<Object>>,
     /// By key and upload id.
     pub(super) uploads: BTreeMap<(String, String), Arc<Upload>>,
+    pub(super) channels: Channels,
     pub(super) deleted: bool,
 }
 
@@ -86,7 +89,13 @@ impl State {
 
 impl Bucket {
     pub(super) fn new(directory: PathBuf, trash: PathBuf, record: BucketRecord) -> Self {
-        let state = State { record, objects: BTreeMap::new(), uploads: BTreeMap::new(), deleted: false };
+        let state = State {
+            record,
+            objects: BTreeMap::new(),
+            uploads: BTreeMap::new(),
+            channels: Channels::new(),
+            deleted: false,
+        };
         Self { directory, trash, state: Mutex::new(state) }
     }
 
@@ -191,6 +200,9 @@ impl Bucket {
         let object = Arc::new(Object { record, content });
         if let Some(old) = state.objects.insert(object.record.key.clone(), Arc::clone(&object)) {
             discard_replaced(&old, &object);
+            if old.record.segments != object.record.segments {
+                select_meta::forget(&self.directory, &object.record.key)?;
+            }
         }
         Ok(object)
     }
@@ -205,6 +217,7 @@ impl Bucket {
         remove_file(&object_path(&self.directory, key))?;
         state.objects.remove(key);
         object.content.discard();
+        select_meta::forget(&self.directory, key)?;
         Ok(true)
     }
 
@@ -233,7 +246,7 @@ impl Bucket {
     pub(super) fn remove(&self) -> Result<(), OssError> {
         let mut state = self.lock();
         state.check_alive()?;
-        if !state.objects.is_empty() || !state.uploads.is_empty() {
+        if !state.objects.is_empty() || !state.uploads.is_empty() || !state.channels.is_empty() {
             let error = OssError::new(409, "BucketNotEmpty", "The bucket you tried to delete is not empty.");
             return Err(error.with("BucketName", &state.record.name).with_ec("0015-00000301"));
         }

@@ -9,6 +9,7 @@ use super::bucket::{Bucket, State, content_directory, record_path};
 use super::configuration::configuration_directory;
 use super::content::{Content, Segment};
 use super::files::{entries, is_record, read_json, remove_directory, remove_file, remove_unfinished};
+use super::live::load_channels;
 use super::object::{Object, ObjectRecord};
 use super::upload::{Part, PartRecord, Upload, UploadRecord};
 
@@ -24,6 +25,7 @@ pub(super) fn load_bucket(directory: &Path, trash: &Path) -> io::Result<Option<B
     let mut state = bucket.lock();
     load_objects(directory, &mut state)?;
     load_uploads(directory, trash, &mut state)?;
+    state.channels = load_channels(directory)?;
     sweep(directory, &state)?;
     drop(state);
     Ok(Some(bucket))

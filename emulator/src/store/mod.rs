@@ -11,6 +11,8 @@
 //! DIR/buckets/NAME/configuration/   documents such as cors.xml
 //! DIR/buckets/NAME/objects/HH/HASH.json one record per object, named by the SHA-256 of the key
 //! DIR/buckets/NAME/content/HH/ID        bytes of objects and parts
+//! DIR/buckets/NAME/live/HASH.json       one record per live channel
+//! DIR/buckets/NAME/select/              what was counted of CSV objects, named as their records
 //! DIR/buckets/NAME/uploads/ID/          upload.json and one NNNNN.json per part
 //! ```
 mod append;
@@ -19,10 +21,12 @@ mod configuration;
 mod content;
 mod files;
 mod listing;
+mod live;
 mod load;
 mod object;
 mod restoration;
 mod root;
+mod select_meta;
 mod upload;
 mod writer;
 
@@ -30,6 +34,7 @@ pub use append::Append;
 pub use bucket::{Bucket, BucketRecord, BucketStat, Overwrite};
 pub use content::{Content, ContentReader, Segment};
 pub use listing::{Entry, Page, list};
+pub use live::ChannelRecord;
 pub use object::{Attributes, Object, ObjectKind, ObjectRecord};
 pub use restoration::Restoration;
 pub use root::{Creation, Store};

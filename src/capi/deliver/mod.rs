@@ -2,10 +2,12 @@
 
 mod bucket;
 mod bucket_settings;
+mod live;
 mod multipart;
 
 pub(super) use bucket::{bucket_info, bucket_stat, buckets, objects};
 pub(super) use bucket_settings::{cors, lifecycle, logging, referers, website};
+pub(super) use live::{channel, channel_urls, channels, records, stat};
 pub(super) use multipart::{parts, uploads};
 
 use super::pool::PoolRef;

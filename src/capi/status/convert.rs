@@ -69,6 +69,7 @@ fn client_side(kind: Kind) -> (ErrorCode, &'static CStr) {
         Kind::Crc | Kind::ObjectChanged | Kind::FileChanged => {
             (Code::AOSE_CRC_INCONSISTENT_ERROR, &consts::AOS_INCONSISTENT_ERROR_CODE)
         }
+        Kind::FrameCrc => (Code::AOSE_SELECT_OBJECT_CRC_ERROR, &consts::AOS_SELECT_OBJECT_CRC_ERROR),
         Kind::OpenFile => (Code::AOSE_OPEN_FILE_ERROR, &consts::AOS_OPEN_FILE_ERROR_CODE),
         Kind::FileInfo => (Code::AOSE_FILE_INFO_ERROR, &consts::AOS_OPEN_FILE_ERROR_CODE),
         Kind::ReadFile => (Code::AOSE_FILE_READ_ERROR, &consts::AOS_OPEN_FILE_ERROR_CODE),
@@ -137,6 +138,7 @@ mod tests {
             (Kind::RenameFile, -981, "RenameFileFail"),
             (Kind::Xml, -980, "ParseXmlError"),
             (Kind::Crc, -978, "InconsistentError"),
+            (Kind::FrameCrc, -975, "SelectObjectCRCError"),
             (Kind::UnexpectedReply, -996, "ServerError"),
         ];
         let pool = PoolRef::root(None);

@@ -13,8 +13,10 @@ use super::fields::Fields;
 use super::http::Method;
 
 pub mod bucket;
+pub mod live;
 pub mod multipart;
 pub mod object;
+pub mod select;
 
 /// Which body a CRC-64 of the service covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

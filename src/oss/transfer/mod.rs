@@ -29,7 +29,7 @@ use super::ops::multipart::Place;
 pub use crew::MAX_THREADS;
 pub use download::{Download, download};
 pub use sequential::{SequentialUpload, upload_sequentially};
-pub use single::{Stretch, receive_file, send_file};
+pub use single::{Stretch, receive_file, send_file, write_file};
 pub use upload::{Upload, upload};
 
 /// Where the progress of a transfer is kept.

@@ -1,5 +1,6 @@
 //! Files that go up or come down in one request.
 
+use std::io::Write;
 use std::path::Path;
 
 use super::local::{Original, failure};
@@ -55,15 +56,22 @@ pub fn receive_file<O: Operation>(
     path: &Path,
     call: Call,
 ) -> Result<Reply<O::Output>> {
+    write_file(path, |file| client.call(operation, Call { sink: Some(Sink::Writer(Box::new(file))), ..call }))
+}
+
+/// Lets `work` write a local file, which appears, or is replaced, only when `work` has succeeded.
+///
+/// # Errors
+/// [`Kind::OpenFile`], [`Kind::WriteFile`] and [`Kind::RenameFile`] for the file; what `work` fails with.
+pub fn write_file<T>(path: &Path, work: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
     if path.is_dir() {
         return Err(Error::new(Kind::OpenFile, format!("{} is a directory", path.display())));
     }
     let temp = TempFile::create(path, 0)?;
-    let sink = Some(Sink::Writer(Box::new(temp.file())));
-    let reply = client.call(operation, Call { sink, ..call }).map_err(|error| match error.kind() {
+    let value = work(&mut temp.file()).map_err(|error| match error.kind() {
         Kind::WriteBody => failure(Kind::WriteFile, "write", temp.path(), error.message()),
         _ => error,
     })?;
     temp.rename_to(path)?;
-    Ok(reply)
+    Ok(value)
 }
