@@ -4,10 +4,13 @@
 use super::client::{Client, Reply};
 use super::codec::xml;
 use super::error::{Error, Head, Kind, Result};
-use super::ops::object::{DeleteObject, DeleteObjects, KeyPage, ListKeys, MOST_KEYS};
+use super::ops::bucket::{ListObjects, ObjectList};
+use super::ops::object::{DeleteObject, DeleteObjects, MOST_KEYS};
 
 /// Bytes of keys in one request; the service takes documents up to 2 MB.
 const MOST_BYTES: usize = 1_800_000;
+/// Objects per page of a listing, the most there are.
+const PAGE: i32 = 1000;
 /// Bytes of the elements around a key.
 const MARKUP: usize = "<Object><Key></Key></Object>".len();
 
@@ -50,27 +53,27 @@ pub fn delete_keys(
 pub fn delete_prefix(client: &Client, bucket: &str, prefix: &str) -> Result<Head> {
     let mut marker = String::new();
     loop {
-        let Reply { mut head, value: page, .. } =
-            client.run(&ListKeys { bucket, prefix, marker: &marker })?;
+        let listing = ListObjects { bucket, prefix, delimiter: "", marker: &marker, max_keys: PAGE };
+        let Reply { mut head, value: page, .. } = client.run(&listing)?;
         check_page(&page, prefix, &marker).map_err(|error| error.with_head(head.clone()))?;
-        if !page.keys.is_empty() {
-            let keys: Vec<&str> = page.keys.iter().map(String::as_str).collect();
+        if !page.objects.is_empty() {
+            let keys: Vec<&str> = page.objects.iter().map(|object| object.key.as_str()).collect();
             head = delete_keys(client, bucket, &keys, true, |_| Ok(()))?;
         }
-        match page.next {
-            None => return Ok(head),
-            Some(next) => marker = next,
+        if !page.truncated {
+            return Ok(head);
         }
+        marker = page.next_marker;
     }
 }
 
 /// Nothing is deleted that was not asked for, and every page is further on.
-fn check_page(page: &KeyPage, prefix: &str, marker: &str) -> Result<()> {
+fn check_page(page: &ObjectList, prefix: &str, marker: &str) -> Result<()> {
     let unexpected = |text: &str| Err(Error::new(Kind::UnexpectedReply, text));
-    if !page.keys.iter().all(|key| key.starts_with(prefix)) {
+    if !page.objects.iter().all(|object| object.key.starts_with(prefix) && !object.key.is_empty()) {
         return unexpected("the listing has keys that do not begin with the prefix");
     }
-    if page.next.as_deref().is_some_and(|next| next <= marker) {
+    if page.truncated && page.next_marker.as_str() <= marker {
         return unexpected("the listing does not go on");
     }
     Ok(())
@@ -102,6 +105,7 @@ fn written_len(key: &str) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::oss::ops::bucket::ObjectEntry;
 
     fn sizes(keys: &[&str]) -> Vec<usize> {
         batches(keys).map(<[&str]>::len).collect()
@@ -137,10 +141,15 @@ mod tests {
 
     #[test]
     fn a_page_must_match_and_go_on() {
-        let page = |keys: &[&str], next: Option<&str>| KeyPage {
-            keys: keys.iter().map(|key| (*key).to_owned()).collect(),
-            next: next.map(str::to_owned),
+        let object = |key: &&str| ObjectEntry { key: (*key).to_owned(), ..ObjectEntry::default() };
+        let page = |keys: &[&str], next: Option<&str>| ObjectList {
+            truncated: next.is_some(),
+            next_marker: next.unwrap_or_default().to_owned(),
+            objects: keys.iter().map(object).collect(),
+            common_prefixes: Vec::new(),
         };
+        assert!(check_page(&page(&[""], None), "", "").is_err());
+        assert!(check_page(&page(&[], Some("")), "", "").is_err());
         assert!(check_page(&page(&["a/1"], Some("a/1")), "a/", "").is_ok());
         assert!(check_page(&page(&[], None), "a/", "a/9").is_ok());
         assert!(check_page(&page(&["b"], None), "a/", "").is_err());

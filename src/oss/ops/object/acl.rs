@@ -1,10 +1,10 @@
 //! Who may use an object.
 
 use crate::oss::endpoint::Target;
-use crate::oss::error::{Error, Head, Kind, Result};
 use crate::oss::fields::Fields;
 use crate::oss::http::Method;
-use crate::oss::ops::{FromReply, Operation, parse_reply};
+use crate::oss::ops::Operation;
+use crate::oss::ops::bucket::BucketAcl;
 
 /// PutObjectACL.
 #[derive(Debug)]
@@ -33,7 +33,7 @@ impl Operation for PutObjectAcl<'_> {
     }
 }
 
-/// GetObjectACL.
+/// GetObjectACL; the reply is that of GetBucketAcl, with `default` for an object that is used as its bucket is.
 #[derive(Debug)]
 pub struct GetObjectAcl<'a> {
     /// Bucket name.
@@ -42,25 +42,12 @@ pub struct GetObjectAcl<'a> {
     pub key: &'a str,
 }
 
-/// An access right in the service's words: `default`, `private`, `public-read` or `public-read-write`.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Acl(pub String);
-
 impl Operation for GetObjectAcl<'_> {
-    type Output = Acl;
+    type Output = BucketAcl;
     const METHOD: Method = Method::Get;
     const SUBRESOURCE: Option<&'static str> = Some("acl");
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)
-    }
-}
-
-impl FromReply for Acl {
-    fn from_reply(_head: &Head, body: &[u8]) -> Result<Self> {
-        let root = parse_reply(body, "AccessControlPolicy")?;
-        let grant = root.path("AccessControlList/Grant").map(|grant| grant.content().trim());
-        let missing = || Error::new(Kind::Xml, "<AccessControlPolicy> has no <Grant>");
-        grant.filter(|grant| !grant.is_empty()).map(|grant| Self(grant.to_owned())).ok_or_else(missing)
     }
 }

@@ -5,17 +5,15 @@ mod append;
 mod by_url;
 mod copy;
 mod delete_many;
-mod list_keys;
 mod restore;
 mod symlink;
 mod tagging;
 
-pub use acl::{Acl, GetObjectAcl, PutObjectAcl};
+pub use acl::{GetObjectAcl, PutObjectAcl};
 pub use append::AppendObject;
 pub use by_url::{GetByUrl, HeadByUrl, PutByUrl};
 pub use copy::{CopyObject, CopyResult};
 pub use delete_many::{DeleteObjects, DeletedKeys, MOST_KEYS};
-pub use list_keys::{KeyPage, ListKeys};
 pub use restore::{Restore, RestoreObject};
 pub use symlink::{GetSymlink, PutSymlink};
 pub use tagging::{DeleteObjectTagging, GetObjectTagging, PutObjectTagging, Tag, TagSet};
