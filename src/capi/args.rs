@@ -39,6 +39,12 @@ impl<'a> Args<'a> {
         unsafe { settings::client(self.options) }
     }
 
+    /// A client for a signed URL, which needs no endpoint and no credentials.
+    pub(super) fn url_client(&self, url: &str) -> Result<Client> {
+        // SAFETY: promised to `new`.
+        unsafe { settings::url_client(self.options, url) }
+    }
+
     /// A structure.
     pub(super) fn structure<T>(&self, name: &str, pointer: *const T) -> Result<&'a T> {
         // SAFETY: promised to `new`.

@@ -5,6 +5,7 @@ mod args;
 pub mod array;
 pub mod bucket;
 pub mod buf;
+pub mod by_url;
 pub mod consts;
 pub mod crc;
 pub mod create;

@@ -21,13 +21,43 @@ pub(super) unsafe fn client(options: &oss_request_options_t) -> Result<Client> {
     // SAFETY: the caller promises it.
     let config = unsafe { options.config.as_ref() }.ok_or_else(|| missing("options->config is NULL"))?;
     // SAFETY: the caller promises it.
-    let request = unsafe { options.ctl.as_ref() }.and_then(|ctl| {
-        // SAFETY: the caller promises it.
-        unsafe { ctl.options.as_ref() }
-    });
+    let request = unsafe { request_options(options) };
     let endpoint = Endpoint::parse(&text("endpoint", &config.endpoint)?, config.is_cname != 0)?;
     let signing = signing(config, &endpoint)?;
-    let credentials = Some(credentials(config)?);
+    assemble(Some(config), request, endpoint, Some(credentials(config)?), signing)
+}
+
+/// A client for a signed URL; the configuration is asked for a proxy only, and may be missing.
+///
+/// # Safety
+/// Every pointer in `options` is NULL or valid.
+pub(super) unsafe fn url_client(options: &oss_request_options_t, url: &str) -> Result<Client> {
+    // SAFETY: the caller promises it.
+    let config = unsafe { options.config.as_ref() };
+    // SAFETY: the caller promises it.
+    let request = unsafe { request_options(options) };
+    // The error would quote the URL, and whoever reads a signed URL may use it.
+    let endpoint = Endpoint::parse(url, false)
+        .map_err(|_| Error::new(Kind::InvalidEndpoint, "the signed URL has no host that can be used"))?;
+    assemble(config, request, endpoint, None, Signing::V1)
+}
+
+/// # Safety
+/// Every pointer in `options` is NULL or valid.
+unsafe fn request_options(options: &oss_request_options_t) -> Option<&aos_http_request_options_t> {
+    // SAFETY: the caller promises it.
+    let ctl = unsafe { options.ctl.as_ref() }?;
+    // SAFETY: the caller promises it.
+    unsafe { ctl.options.as_ref() }
+}
+
+fn assemble(
+    config: Option<&oss_config_t>,
+    request: Option<&aos_http_request_options_t>,
+    endpoint: Endpoint,
+    credentials: Option<Credentials>,
+    signing: Signing,
+) -> Result<Client> {
     let settings = Settings { proxy: proxy(config, request)?, ..settings(request)? };
     let max_memory = request.and_then(|request| u64::try_from(request.max_memory_size).ok());
     Ok(Client::new(Config {
@@ -100,7 +130,10 @@ fn c_text(name: &str, pointer: *const std::ffi::c_char) -> Result<Option<String>
 }
 
 /// The proxy of the controller, else that of the configuration.
-fn proxy(config: &oss_config_t, request: Option<&aos_http_request_options_t>) -> Result<Option<Proxy>> {
+fn proxy(
+    config: Option<&oss_config_t>,
+    request: Option<&aos_http_request_options_t>,
+) -> Result<Option<Proxy>> {
     if let Some(request) = request
         && let Some(address) = c_text("proxy_host", request.proxy_host)?
     {
@@ -111,6 +144,7 @@ fn proxy(config: &oss_config_t, request: Option<&aos_http_request_options_t>) ->
         let (host, port) = split_address(&address)?;
         return Ok(Some(Proxy { host, port, login }));
     }
+    let Some(config) = config else { return Ok(None) };
     let Some(host) = given("proxy_host", &config.proxy_host)? else { return Ok(None) };
     let user = given("proxy_user", &config.proxy_user)?;
     let password = text("proxy_passwd", &config.proxy_passwd)?;

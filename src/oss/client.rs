@@ -4,7 +4,7 @@ use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::auth::{self, Resource, presign, v1, v4};
-use super::codec::{percent, xml};
+use super::codec::{crc64, percent, xml};
 use super::config::{Config, Signing};
 use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result, ServiceFault};
@@ -108,6 +108,8 @@ impl Client {
         let slices = [body.as_deref().unwrap_or_default().as_bytes()];
         let source = if body.is_some() { Source::Slices(&slices) } else { call.source };
         let (url, headers) = self.prepare(operation, call.headers, call.params)?;
+        let check = if self.config.check_crc { operation.check() } else { Check::None };
+        let sent = source.len();
         let response = http::exchange(
             &self.config.settings,
             Request {
@@ -116,32 +118,16 @@ impl Client {
                 headers: &headers,
                 source,
                 sink: call.sink.unwrap_or(Sink::Memory { limit: self.config.max_memory }),
-                checksum: call.checksum || (self.config.check_crc && O::CHECK != Check::None),
+                checksum: call.checksum || check != Check::None,
                 progress: call.progress,
                 stop: call.stop,
                 accept: call.accept,
             },
         )?;
-        self.finish::<O>(call.params, response)
-    }
-
-    fn finish<O: Operation>(&self, params: &Fields, response: Response) -> Result<Reply<O::Output>> {
-        let Response { head, body, received, sent_crc, received_crc } = response;
-        if !head.is_success() {
-            return Err(Error::service(head, service_fault(body)));
-        }
-        let processed = params.contains("x-oss-process");
-        let checked = match O::CHECK {
-            Check::Sent if self.config.check_crc => compare_crc(&head, sent_crc),
-            Check::Received if self.config.check_crc && head.status == 200 && !processed => {
-                compare_crc(&head, received_crc)
-            }
-            _ => Ok(()),
-        };
-        match checked.and_then(|()| O::Output::from_reply(&head, &body)) {
-            Ok(value) => Ok(Reply { head, body, sent_crc, received_crc, received, value }),
-            Err(error) => Err(error.with_head(head)),
-        }
+        finish(response, |response| match check {
+            Check::Received if response.head.status != 200 || is_processed(&url) => Ok(()),
+            _ => verify(check, response, sent),
+        })
     }
 
     /// The URL and the signed headers of `operation`.
@@ -159,6 +145,9 @@ impl Client {
         operation.query(&mut query);
         params.iter().for_each(|(name, value)| query.add(name, value));
         let mut headers = self.headers(operation, extra)?;
+        if let Target::Url(url) = target {
+            return Ok((ready_url(url, &query), headers));
+        }
         self.sign(O::METHOD, target, &query, &mut headers)?;
         Ok((self.url(target, &query), headers))
     }
@@ -181,7 +170,7 @@ impl Client {
         let Some(credentials) = &self.config.credentials else {
             return Ok(());
         };
-        let signed = auth::Target { method: method.name(), resource: resource(target), query };
+        let signed = auth::Target { method: method.name(), resource: resource(target)?, query };
         let now = SystemTime::now();
         match &self.config.signing {
             Signing::V1 => v1::authorize(credentials, &signed, headers, now),
@@ -209,7 +198,7 @@ impl Client {
         let credentials =
             self.config.credentials.as_ref().ok_or_else(|| refuse("a signed URL needs credentials"))?;
         let expires = u64::try_from(expires).map_err(|_| refuse("expires must not be negative"))?;
-        let signed = auth::Target { method: method.name(), resource: resource(target), query: params };
+        let signed = auth::Target { method: method.name(), resource: resource(target)?, query: params };
         let query = match &self.config.signing {
             Signing::V1 => presign::v1_query(credentials, &signed, headers, expires)?,
             Signing::V4 { region, product } => {
@@ -240,18 +229,59 @@ impl Client {
     }
 }
 
-fn resource(target: Target) -> Resource {
+fn resource(target: Target) -> Result<Resource> {
     match target {
-        Target::Service => Resource::Service,
-        Target::Bucket(bucket) => Resource::Bucket(bucket),
-        Target::Object(bucket, key) => Resource::Object { bucket, key },
+        Target::Service => Ok(Resource::Service),
+        Target::Bucket(bucket) => Ok(Resource::Bucket(bucket)),
+        Target::Object(bucket, key) => Ok(Resource::Object { bucket, key }),
+        Target::Url(_) => Err(Error::new(Kind::InvalidArgument, "a URL is used as it is, not signed")),
     }
 }
 
-/// Appends `query` to `url`; a parameter without a value is its bare name.
+/// A signed URL with a scheme, without fragment, with `query` after its own.
+fn ready_url(url: &str, query: &Fields) -> String {
+    let url = url.trim().split('#').next().unwrap_or_default();
+    let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
+    let mut url = format!("{}://{rest}", scheme.to_ascii_lowercase());
+    push_query(&mut url, query);
+    url
+}
+
+/// Whether the service was asked for something made from the object instead of the object.
+fn is_processed(url: &str) -> bool {
+    let query = url.split_once('?').map_or("", |(_, query)| query);
+    let mut names = query.split('&').filter_map(|field| field.split('=').next());
+    names.any(|name| percent::decode_bytes(name.as_bytes()).eq_ignore_ascii_case(b"x-oss-process"))
+}
+
+fn finish<T: FromReply>(response: Response, check: impl FnOnce(&Response) -> Result<()>) -> Result<Reply<T>> {
+    if !response.head.is_success() {
+        return Err(Error::service(response.head, service_fault(response.body)));
+    }
+    match check(&response).and_then(|()| T::from_reply(&response.head, &response.body)) {
+        Err(error) => Err(error.with_head(response.head)),
+        Ok(value) => {
+            let Response { head, body, received, sent_crc, received_crc } = response;
+            Ok(Reply { head, body, sent_crc, received_crc, received, value })
+        }
+    }
+}
+
+/// Compares what the service says it has with what `sent` bytes, or the bytes received, should have made.
+fn verify(check: Check, response: &Response, sent: u64) -> Result<()> {
+    let ours = match check {
+        Check::None => None,
+        Check::Sent => response.sent_crc,
+        Check::Appended(before) => response.sent_crc.map(|crc| crc64::combine(before, crc, sent)),
+        Check::Received => response.received_crc,
+    };
+    compare_crc(&response.head, ours)
+}
+
+/// Appends `query` to `url`, which may have one already; a parameter without a value is its bare name.
 pub fn push_query(url: &mut String, query: &Fields) {
     for (index, (name, value)) in query.iter().enumerate() {
-        url.push(if index == 0 { '?' } else { '&' });
+        url.push(if index == 0 && !url.contains('?') { '?' } else { '&' });
         percent::encode_onto(url, name);
         if !value.is_empty() {
             url.push('=');
@@ -315,6 +345,29 @@ mod tests {
         let query = [("acl", ""), ("a b", "1&2=3/+")].into_iter().collect();
         push_query(&mut url, &query);
         assert_eq!(url, "http://h/?acl&a%20b=1%262%3D3%2F%2B");
+    }
+
+    #[test]
+    fn signed_urls_stay_as_they_are_but_for_what_is_added() {
+        let query = [("x-oss-process", "image/info")].into_iter().collect();
+        let added = |url| ready_url(url, &query);
+        assert_eq!(added("http://h/k?a=%2f&b"), "http://h/k?a=%2f&b&x-oss-process=image%2Finfo");
+        assert_eq!(added("HTTPS://h/k#top"), "https://h/k?x-oss-process=image%2Finfo");
+        assert_eq!(ready_url(" h:80/k?Signature=x%2By ", &NOTHING), "http://h:80/k?Signature=x%2By");
+    }
+
+    #[test]
+    fn processed_objects_are_recognised_by_the_query() {
+        for url in [
+            "http://h/k?x-oss-process=image%2Finfo",
+            "http://h/k?a&X-OSS-Process",
+            "http://h/?x%2Doss-process=a",
+        ] {
+            assert!(is_processed(url), "{url}");
+        }
+        for url in ["http://h/x-oss-process", "http://h/k?a=x-oss-process", "http://h/k?x-oss-processor"] {
+            assert!(!is_processed(url), "{url}");
+        }
     }
 
     #[test]

@@ -17,6 +17,8 @@ pub enum Target<'a> {
     Bucket(&'a str),
     /// An object, a live channel or anything else with a key: bucket and key.
     Object(&'a str, &'a str),
+    /// A signed URL, which is used as it is.
+    Url(&'a str),
 }
 
 impl<'a> Target<'a> {
@@ -24,7 +26,7 @@ impl<'a> Target<'a> {
     #[must_use]
     pub fn bucket(self) -> Option<&'a str> {
         match self {
-            Self::Service => None,
+            Self::Service | Self::Url(_) => None,
             Self::Bucket(bucket) | Self::Object(bucket, _) => Some(bucket),
         }
     }

@@ -3,6 +3,7 @@
 #![forbid(unsafe_code)]
 
 pub mod auth;
+pub mod bulk_delete;
 pub mod client;
 pub mod codec;
 pub mod config;

@@ -4,11 +4,13 @@ mod bucket;
 mod bucket_settings;
 mod live;
 mod multipart;
+mod object;
 
 pub(super) use bucket::{bucket_info, bucket_stat, buckets, objects};
 pub(super) use bucket_settings::{cors, lifecycle, logging, referers, website};
 pub(super) use live::{channel, channel_urls, channels, records, stat};
 pub(super) use multipart::{parts, uploads};
+pub(super) use object::{keys, tags};
 
 use super::pool::PoolRef;
 use super::raw::put_out;

@@ -25,6 +25,8 @@ pub enum Check {
     None,
     /// The request body.
     Sent,
+    /// What the object held before, of which this is the CRC-64, and the request body after it.
+    Appended(u64),
     /// The reply body.
     Received,
 }
@@ -42,6 +44,11 @@ pub trait Operation {
 
     /// Which body the CRC-64 of the reply covers.
     const CHECK: Check = Check::None;
+
+    /// Which body the CRC-64 of the reply covers, where that depends on what is asked.
+    fn check(&self) -> Check {
+        Self::CHECK
+    }
 
     /// What it is about.
     fn target(&self) -> Target<'_>;

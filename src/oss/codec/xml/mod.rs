@@ -6,4 +6,4 @@ mod writer;
 
 pub use element::Element;
 pub use reader::{MAX_DEPTH, parse};
-pub use writer::{Writer, write};
+pub use writer::{Writer, is_expressible, write};

@@ -32,6 +32,17 @@ pub fn write(root: &'static str, fill: impl FnOnce(&mut Writer)) -> Result<Strin
     }
 }
 
+/// Whether [`write()`] can put `text` into an element.
+#[must_use]
+pub fn is_expressible(text: &str) -> bool {
+    !text.chars().any(is_forbidden)
+}
+
+/// What XML 1.0 has no way to write, not even by number.
+fn is_forbidden(character: char) -> bool {
+    matches!(character, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}')
+}
+
 /// The inside of an element that is being written. Names come from code, texts from anywhere.
 #[derive(Debug)]
 pub struct Writer {
@@ -78,8 +89,7 @@ impl Writer {
             '"' => self.out.push_str("&quot;"),
             // A plain carriage return would be read back as a line feed.
             '\r' => self.out.push_str("&#13;"),
-            '\t' | '\n' => self.out.push(character),
-            '\0'..'\u{20}' | '\u{fffe}' | '\u{ffff}' => {
+            _ if is_forbidden(character) => {
                 self.forbidden.get_or_insert((name, character));
             }
             _ => self.out.push(character),
@@ -109,6 +119,7 @@ mod tests {
     #[test]
     fn whatever_can_be_written_is_read_back_the_same() {
         let text = " <&>\"' ]]> \r\n\t\r ü中😀\u{7f}\u{85} &amp; ".repeat(1000);
+        assert!(is_expressible(&text));
         let body = write("A", |a| a.leaf("B", &text)).unwrap();
         assert_eq!(parse(body.as_bytes()).unwrap().text("B"), Some(text.as_str()));
     }
@@ -116,6 +127,7 @@ mod tests {
     #[test]
     fn characters_outside_xml_are_an_error_that_names_the_first() {
         for character in ['\0', '\u{1}', '\u{b}', '\u{1f}', '\u{fffe}', '\u{ffff}'] {
+            assert!(!is_expressible(&format!("a{character}")));
             let error = write("A", |a| a.leaf("Key", &format!("a{character}\u{2}"))).unwrap_err();
             assert_eq!(error.kind(), Kind::InvalidArgument);
             let expected =

@@ -1,4 +1,22 @@
-//! Objects: put, get, head, delete.
+//! Objects: put, get, head and delete here, the rest by topic.
+
+mod acl;
+mod append;
+mod by_url;
+mod copy;
+mod delete_many;
+mod restore;
+mod symlink;
+mod tagging;
+
+pub use acl::{GetObjectAcl, PutObjectAcl};
+pub use append::AppendObject;
+pub use by_url::{GetByUrl, HeadByUrl, PutByUrl};
+pub use copy::{CopyObject, CopyResult};
+pub use delete_many::{DeleteObjects, DeletedKeys, MOST_KEYS};
+pub use restore::{Restore, RestoreObject};
+pub use symlink::{GetSymlink, PutSymlink};
+pub use tagging::{DeleteObjectTagging, GetObjectTagging, PutObjectTagging, Tag, TagSet};
 
 use super::{Check, Operation};
 use crate::oss::codec::mime;
@@ -91,6 +109,25 @@ pub struct HeadObject<'a> {
 impl Operation for HeadObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Head;
+
+    fn target(&self) -> Target<'_> {
+        Target::Object(self.bucket, self.key)
+    }
+}
+
+/// GetObjectMeta: size, ETag and time of the last change, in the reply's headers.
+#[derive(Debug)]
+pub struct GetObjectMeta<'a> {
+    /// Bucket name.
+    pub bucket: &'a str,
+    /// Object key.
+    pub key: &'a str,
+}
+
+impl Operation for GetObjectMeta<'_> {
+    type Output = ();
+    const METHOD: Method = Method::Head;
+    const SUBRESOURCE: Option<&'static str> = Some("objectMeta");
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)

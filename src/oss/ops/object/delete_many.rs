@@ -1,0 +1,75 @@
+//! Deleting many objects by one request.
+
+use crate::oss::codec::digest::content_md5;
+use crate::oss::codec::xml;
+use crate::oss::endpoint::Target;
+use crate::oss::error::{Head, Result};
+use crate::oss::fields::Fields;
+use crate::oss::http::Method;
+use crate::oss::ops::{FromReply, Operation, decoder, parse_reply, required};
+
+/// Keys that one request may name.
+pub const MOST_KEYS: usize = 1000;
+
+/// DeleteMultipleObjects.
+#[derive(Debug)]
+pub struct DeleteObjects<'a> {
+    bucket: &'a str,
+    body: String,
+}
+
+impl<'a> DeleteObjects<'a> {
+    /// For at most [`MOST_KEYS`] keys; a quiet reply does not name what was deleted.
+    ///
+    /// # Errors
+    /// [`Kind::InvalidArgument`](crate::oss::Kind::InvalidArgument) for keys that XML cannot carry.
+    pub fn new(bucket: &'a str, keys: &[&str], quiet: bool) -> Result<Self> {
+        let body = xml::write("Delete", |root| {
+            root.leaf("Quiet", if quiet { "true" } else { "false" });
+            for key in keys {
+                root.node("Object", |object| object.leaf("Key", key));
+            }
+        })?;
+        Ok(Self { bucket, body })
+    }
+}
+
+/// The keys that a reply names as deleted; a key that did not exist is one of them.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct DeletedKeys(pub Vec<String>);
+
+impl Operation for DeleteObjects<'_> {
+    type Output = DeletedKeys;
+    const METHOD: Method = Method::Post;
+    const SUBRESOURCE: Option<&'static str> = Some("delete");
+
+    fn target(&self) -> Target<'_> {
+        Target::Bucket(self.bucket)
+    }
+
+    fn query(&self, query: &mut Fields) {
+        query.add("encoding-type", "url");
+    }
+
+    fn headers(&self, headers: &mut Fields) {
+        headers.set_default("Content-Type", "application/x-www-form-urlencoded");
+        headers.set("Content-MD5", content_md5(self.body.as_bytes()));
+    }
+
+    fn body(&self) -> Result<Option<String>> {
+        Ok(Some(self.body.clone()))
+    }
+}
+
+impl FromReply for DeletedKeys {
+    fn from_reply(_head: &Head, body: &[u8]) -> Result<Self> {
+        // A quiet reply may have no body.
+        if body.is_empty() {
+            return Ok(Self::default());
+        }
+        let root = parse_reply(body, "DeleteResult")?;
+        let decode = decoder(&root);
+        let keys = root.children("Deleted").map(|deleted| decode(required(deleted, "Key")?));
+        keys.collect::<Result<_>>().map(Self)
+    }
+}
