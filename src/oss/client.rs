@@ -222,8 +222,10 @@ impl Client {
 
     fn url(&self, target: Target, query: &Fields) -> String {
         let endpoint = &self.config.endpoint;
-        let mut url =
-            format!("{}://{}{}", endpoint.scheme(), endpoint.authority(target), endpoint.path(target));
+        let mut url = String::with_capacity(USUAL_URL);
+        for piece in [endpoint.scheme(), "://", &endpoint.authority(target), &endpoint.path(target)] {
+            url.push_str(piece);
+        }
         push_query(&mut url, query);
         url
     }
