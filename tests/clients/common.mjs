@@ -10,6 +10,9 @@ export const settings = {
   keySecret: required('OSS_ACCESS_KEY_SECRET'),
 };
 
+/** Least size of a part. */
+export const PART = 100 * 1024;
+
 function required(name) {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is not set`);

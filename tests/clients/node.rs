@@ -8,7 +8,7 @@ use crate::common::{require, root, skip};
 use crate::python::finish;
 
 const PACKAGE: [&str; 2] = ["package.json", "package-lock.json"];
-const SCRIPTS: [&str; 2] = ["drive_ali_oss.mjs", "common.mjs"];
+const SCRIPTS: [&str; 3] = ["drive_ali_oss.mjs", "ali_oss_features.mjs", "common.mjs"];
 
 /// The folder; none, and the test is skipped by name, if it cannot be made.
 pub(crate) fn folder(test: &str) -> Option<PathBuf> {
