@@ -36,10 +36,6 @@ static int delete_prefix(const example_t *example, const char *text)
     aos_string_t prefix = example_string(text);
     aos_status_t *status;
 
-    /* To the library no prefix means everything in the bucket. Here that is taken for a mistake. */
-    if (text[0] == '\0') {
-        return example_usage("delete_objects prefix PREFIX, which is not empty");
-    }
     status = oss_delete_objects_by_prefix(example->options, &example->bucket, &prefix);
     if (!example_succeeded("delete_objects_by_prefix", status)) {
         return EXIT_FAILURE;
@@ -50,7 +46,8 @@ static int delete_prefix(const example_t *example, const char *text)
 
 int main(int argc, char *argv[])
 {
-    int by_prefix = argc == 3 && strcmp(argv[1], "prefix") == 0;
+    /* To the library no prefix means everything in the bucket. Here that is taken for a mistake. */
+    int by_prefix = argc == 3 && strcmp(argv[1], "prefix") == 0 && argv[2][0] != '\0';
     example_t example;
     int result;
 

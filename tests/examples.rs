@@ -6,6 +6,8 @@
 mod common;
 #[path = "examples/kit.rs"]
 mod kit;
+#[path = "examples/objects.rs"]
+mod objects;
 
 use common::cc::CProgram;
 use common::emulator::{Emulator, SECRET, Start};
@@ -46,6 +48,7 @@ fn tour(linked: Linked) {
     resumed_upload(&kit);
     resumed_download(&mut kit);
     signed_urls(&mut kit);
+    objects::tour(&mut kit);
     listed(&kit);
     emptied(&kit);
     assert_eq!(kit.used(), programs(), "every program has run");
