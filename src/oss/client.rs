@@ -1,16 +1,23 @@
 //! The one way from an operation to the network and back.
 
+mod url;
+mod verdict;
+
+pub use url::push_query;
+pub use verdict::compare_crc;
+
 use std::sync::atomic::AtomicBool;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::auth::{self, Resource, presign, v1, v4};
-use super::codec::{crc64, percent, xml};
 use super::config::{Config, Signing};
 use super::endpoint::Target;
-use super::error::{Error, Head, Kind, Result, ServiceFault};
+use super::error::{Error, Head, Kind, Result};
 use super::fields::Fields;
-use super::http::{self, Method, Request, Response, Sink, Source};
-use super::ops::{Check, FromReply, Operation};
+use super::http::{self, Method, Request, Sink, Source};
+use super::ops::{Check, Operation};
+use url::{is_processed, ready_url};
+use verdict::{finish, verify};
 
 /// Bytes of a usual URL, the signature of a signed one included.
 const USUAL_URL: usize = 512;
@@ -240,58 +247,6 @@ fn resource(target: Target) -> Result<Resource> {
     }
 }
 
-/// A signed URL with a scheme, without fragment, with `query` after its own.
-fn ready_url(url: &str, query: &Fields) -> String {
-    let url = url.trim().split('#').next().unwrap_or_default();
-    let (scheme, rest) = url.split_once("://").unwrap_or(("http", url));
-    let mut url = format!("{}://{rest}", scheme.to_ascii_lowercase());
-    push_query(&mut url, query);
-    url
-}
-
-/// Whether the service was asked for something made from the object instead of the object.
-fn is_processed(url: &str) -> bool {
-    let query = url.split_once('?').map_or("", |(_, query)| query);
-    let mut names = query.split('&').filter_map(|field| field.split('=').next());
-    names.any(|name| percent::decode_bytes(name.as_bytes()).eq_ignore_ascii_case(b"x-oss-process"))
-}
-
-fn finish<T: FromReply>(response: Response, check: impl FnOnce(&Response) -> Result<()>) -> Result<Reply<T>> {
-    if !response.head.is_success() {
-        return Err(Error::service(response.head, service_fault(response.body)));
-    }
-    match check(&response).and_then(|()| T::from_reply(&response.head, &response.body)) {
-        Err(error) => Err(error.with_head(response.head)),
-        Ok(value) => {
-            let Response { head, body, received, sent_crc, received_crc } = response;
-            Ok(Reply { head, body, sent_crc, received_crc, received, value })
-        }
-    }
-}
-
-/// Compares what the service says it has with what `sent` bytes, or the bytes received, should have made.
-fn verify(check: Check, response: &Response, sent: u64) -> Result<()> {
-    let ours = match check {
-        Check::None => None,
-        Check::Sent => response.sent_crc,
-        Check::Appended(before) => response.sent_crc.map(|crc| crc64::combine(before, crc, sent)),
-        Check::Received => response.received_crc,
-    };
-    compare_crc(&response.head, ours)
-}
-
-/// Appends `query` to `url`, which may have one already; a parameter without a value is its bare name.
-pub fn push_query(url: &mut String, query: &Fields) {
-    for (index, (name, value)) in query.iter().enumerate() {
-        url.push(if index == 0 && !url.contains('?') { '?' } else { '&' });
-        percent::encode_onto(url, name);
-        if !value.is_empty() {
-            url.push('=');
-            percent::encode_onto(url, value);
-        }
-    }
-}
-
 fn check_header(name: &str, value: &str) -> Result<()> {
     let token = |c: u8| c.is_ascii_alphanumeric() || b"!#$%&'*+-.^_`|~".contains(&c);
     let printable = |c: u8| c == b'\t' || (c >= b' ' && c != 0x7f);
@@ -304,73 +259,9 @@ fn check_header(name: &str, value: &str) -> Result<()> {
     Ok(())
 }
 
-/// Compares a CRC-64 with the service's, where there are both.
-///
-/// # Errors
-/// [`Kind::Crc`] when they differ.
-pub fn compare_crc(head: &Head, ours: Option<u64>) -> Result<()> {
-    let theirs = head.headers.get("x-oss-hash-crc64ecma");
-    let (Some(ours), Some(theirs)) = (ours, theirs) else {
-        return Ok(());
-    };
-    if theirs.trim().parse() == Ok(ours) {
-        return Ok(());
-    }
-    Err(Error::new(Kind::Crc, format!("CRC-64 differs: {ours} here, {theirs} at the service")))
-}
-
-fn service_fault(body: Vec<u8>) -> ServiceFault {
-    let parsed = xml::parse(&body).ok();
-    let text = |name| parsed.as_ref().and_then(|root| root.text(name)).map(str::to_owned);
-    ServiceFault {
-        code: text("Code").filter(|code| !code.is_empty()).unwrap_or_else(|| "UnknownError".to_owned()),
-        message: text("Message"),
-        body,
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn error_pages_that_are_no_xml_are_unknown_errors() {
-        assert_eq!(service_fault(b"<html>bad gateway".to_vec()).code, "UnknownError");
-        assert_eq!(service_fault(Vec::new()).code, "UnknownError");
-        let fault = service_fault(b"<Error><Message>m</Message><Code>NoSuchKey</Code></Error>".to_vec());
-        assert_eq!((fault.code.as_str(), fault.message.as_deref()), ("NoSuchKey", Some("m")));
-    }
-
-    #[test]
-    fn queries_are_encoded_and_empty_values_left_out() {
-        let mut url = "http://h/".to_owned();
-        let query = [("acl", ""), ("a b", "1&2=3/+")].into_iter().collect();
-        push_query(&mut url, &query);
-        assert_eq!(url, "http://h/?acl&a%20b=1%262%3D3%2F%2B");
-    }
-
-    #[test]
-    fn signed_urls_stay_as_they_are_but_for_what_is_added() {
-        let query = [("x-oss-process", "image/info")].into_iter().collect();
-        let added = |url| ready_url(url, &query);
-        assert_eq!(added("http://h/k?a=%2f&b"), "http://h/k?a=%2f&b&x-oss-process=image%2Finfo");
-        assert_eq!(added("HTTPS://h/k#top"), "https://h/k?x-oss-process=image%2Finfo");
-        assert_eq!(ready_url(" h:80/k?Signature=x%2By ", &NOTHING), "http://h:80/k?Signature=x%2By");
-    }
-
-    #[test]
-    fn processed_objects_are_recognised_by_the_query() {
-        for url in [
-            "http://h/k?x-oss-process=image%2Finfo",
-            "http://h/k?a&X-OSS-Process",
-            "http://h/?x%2Doss-process=a",
-        ] {
-            assert!(is_processed(url), "{url}");
-        }
-        for url in ["http://h/x-oss-process", "http://h/k?a=x-oss-process", "http://h/k?x-oss-processor"] {
-            assert!(!is_processed(url), "{url}");
-        }
-    }
 
     #[test]
     fn headers_that_would_break_the_request_are_refused() {
@@ -379,18 +270,5 @@ mod tests {
         {
             assert_eq!(check_header(name, value).unwrap_err().kind(), Kind::InvalidArgument, "{name}");
         }
-    }
-
-    #[test]
-    fn crc_values_are_compared_only_where_there_are_both() {
-        let with = |value: &str| Head {
-            status: 200,
-            headers: [("x-oss-hash-crc64ecma", value)].into_iter().collect(),
-        };
-        assert!(compare_crc(&with("7"), Some(7)).is_ok());
-        assert!(compare_crc(&with("8"), None).is_ok());
-        assert!(compare_crc(&Head::default(), Some(7)).is_ok());
-        assert_eq!(compare_crc(&with("8"), Some(7)).unwrap_err().kind(), Kind::Crc);
-        assert_eq!(compare_crc(&with("x"), Some(7)).unwrap_err().kind(), Kind::Crc);
     }
 }
