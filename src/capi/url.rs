@@ -12,7 +12,9 @@ use super::args::Args;
 use super::guard::shield;
 use super::log;
 use super::pool::PoolRef;
-use super::types::{LogLevel, Method as CMethod, aos_http_request_t, aos_string_t, oss_request_options_t};
+use super::types::{
+    LogLevel, Method as CMethod, aos_http_request_t, aos_string_t, http_method_e, oss_request_options_t,
+};
 use crate::oss::endpoint::Target;
 use crate::oss::http::Method;
 use crate::oss::{Error, Kind, Result};
@@ -58,13 +60,19 @@ pub unsafe extern "C" fn oss_gen_signed_url(
     }
 }
 
-fn method(request: &aos_http_request_t) -> Result<Method> {
-    match CMethod::try_from(request.method) {
+/// The method of a request.
+pub(super) fn method(request: &aos_http_request_t) -> Result<Method> {
+    method_of(request.method)
+}
+
+/// The method that a program has given.
+pub(super) fn method_of(method: http_method_e) -> Result<Method> {
+    match CMethod::try_from(method) {
         Ok(CMethod::HTTP_GET) => Ok(Method::Get),
         Ok(CMethod::HTTP_HEAD) => Ok(Method::Head),
         Ok(CMethod::HTTP_PUT) => Ok(Method::Put),
         Ok(CMethod::HTTP_POST) => Ok(Method::Post),
         Ok(CMethod::HTTP_DELETE) => Ok(Method::Delete),
-        Err(_) => Err(Error::new(Kind::InvalidArgument, format!("{} is no HTTP method", request.method))),
+        Err(_) => Err(Error::new(Kind::InvalidArgument, format!("{method} is no HTTP method"))),
     }
 }
