@@ -150,8 +150,8 @@ pub fn is_host(text: &str) -> bool {
 pub fn is_service_domain(endpoint: &str) -> bool {
     Endpoint::parse(endpoint, false).is_ok_and(|endpoint| {
         let within =
-            |domain: &&str| endpoint.host.strip_suffix(*domain).is_some_and(|rest| rest.ends_with('.'));
-        SERVICE_DOMAINS.iter().any(|domain| within(&domain))
+            |domain: &str| endpoint.host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));
+        SERVICE_DOMAINS.iter().any(|domain| within(domain))
     })
 }
 

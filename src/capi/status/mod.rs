@@ -101,13 +101,12 @@ pub unsafe extern "C" fn aos_status_parse_from_body(
 
 /// Puts what an error document says into a status.
 fn fill(pool: PoolRef, status: &mut aos_status_t, fault: &ServiceFault) {
-    let text = |text: &str| pool.text(text.as_bytes());
-    status.error_code = text(&fault.code);
-    status.error_msg = fault.message.as_deref().map_or(null_mut(), text);
-    if status.req_id.is_null() {
-        status.req_id = xml::parse(&fault.body)
-            .ok()
-            .and_then(|root| root.text("RequestId").map(text))
-            .unwrap_or(null_mut());
+    status.error_code = pool.text(fault.code.as_bytes());
+    status.error_msg = fault.message.as_deref().map_or(null_mut(), |text| pool.text(text.as_bytes()));
+    if !status.req_id.is_null() {
+        return;
+    }
+    if let Ok(root) = xml::parse(&fault.body) {
+        status.req_id = root.text("RequestId").map_or(null_mut(), |id| pool.text(id.as_bytes()));
     }
 }
