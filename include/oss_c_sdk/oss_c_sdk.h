@@ -312,31 +312,9 @@ typedef struct Stretch Stretch;
 typedef apr_status_t (*oss_apr_cleanup_t)(void *data);
 
 /**
- * How a call went. Lives in the pool of the request options.
+ * The library's name for [`apr_pool_t`].
  */
-typedef struct aos_status_s {
-    /**
-     * HTTP status, or a negative `aos_error_code_e` for failures on this side.
-     */
-    int code;
-    /**
-     * NULL on success; else a short fixed name of the error.
-     */
-    char *error_code;
-    /**
-     * NULL on success; else a text for a person.
-     */
-    char *error_msg;
-    /**
-     * Request id of the service; NULL or empty when no reply came.
-     */
-    char *req_id;
-} aos_status_s;
-
-/**
- * See [`aos_status_s`].
- */
-typedef struct aos_status_s aos_status_t;
+typedef apr_pool_t aos_pool_t;
 
 /**
  * Bytes with a length. The bytes need not end in NUL, except where a function says so.
@@ -352,6 +330,160 @@ typedef struct aos_string_t {
      */
     char *data;
 } aos_string_t;
+
+/**
+ * The library's name for [`apr_table_t`].
+ */
+typedef apr_table_t aos_table_t;
+
+/**
+ * A link of a doubly linked ring; the list head is such a link too.
+ */
+typedef struct aos_list_s {
+    /**
+     * Next link; the head itself at the end.
+     */
+    struct aos_list_s *next;
+    /**
+     * Previous link; the head itself at the start.
+     */
+    struct aos_list_s *prev;
+} aos_list_s;
+
+/**
+ * See [`aos_list_s`].
+ */
+typedef struct aos_list_s aos_list_t;
+
+/**
+ * A byte range of an open file.
+ */
+typedef struct aos_file_buf_t {
+    /**
+     * Link in the list that holds this entry.
+     */
+    aos_list_t node;
+    /**
+     * First byte of the range.
+     */
+    int64_t file_pos;
+    /**
+     * One past the range.
+     */
+    int64_t file_last;
+    /**
+     * The open file.
+     */
+    apr_file_t *file;
+    /**
+     * Whether the file is closed with this object.
+     *
+     */
+    uint32_t owner: 1;
+} aos_file_buf_t;
+
+/**
+ * Supplies the next bytes of a request body: fills `buffer` with at most `len` bytes and returns their number, 0 at
+ * the end, a negative number on failure.
+ */
+typedef int (*aos_read_http_body_pt)(struct aos_http_request_s *req, char *buffer, int len);
+
+/**
+ * Told how far a transfer is. Called by the thread that made the call.
+ */
+typedef void (*oss_progress_callback)(int64_t consumed_bytes, int64_t total_bytes);
+
+/**
+ * An HTTP request being put together. Made by `aos_http_request_create`.
+ */
+typedef struct aos_http_request_s {
+    /**
+     * Host to send to.
+     */
+    char *host;
+    /**
+     * Scheme with `://`.
+     */
+    char *proto;
+    /**
+     * Complete URL to use instead of the other parts, or NULL.
+     */
+    char *signed_url;
+    /**
+     * HTTP method.
+     */
+    http_method_e method;
+    /**
+     * Path without its first `/`, not percent-encoded.
+     */
+    char *uri;
+    /**
+     * Resource as it is signed, `bucket/object`, without its first `/`; not percent-encoded.
+     */
+    char *resource;
+    /**
+     * Headers.
+     */
+    aos_table_t *headers;
+    /**
+     * Query parameters, in the order added.
+     */
+    aos_table_t *query_params;
+    /**
+     * Body, a list of `aos_buf_t`.
+     */
+    aos_list_t body;
+    /**
+     * Length of the body in bytes. Used for a body that a function of the program supplies; when it is 0, such a body
+     * is read into memory first.
+     */
+    int64_t body_len;
+    /**
+     * Path of the file of the body, or NULL.
+     */
+    char *file_path;
+    /**
+     * Open file of the body, or NULL; what is sent is from `file_pos` up to, not including, `file_last`.
+     */
+    struct aos_file_buf_t *file_buf;
+    /**
+     * Pool that owns the request.
+     */
+    aos_pool_t *pool;
+    /**
+     * Belongs to the program; never looked at.
+     */
+    void *user_data;
+    /**
+     * Supplies the body.
+     */
+    aos_read_http_body_pt read_body;
+    /**
+     * Where the body comes from.
+     */
+    aos_http_body_type_e type;
+    /**
+     * Called as the transfer proceeds, or NULL.
+     */
+    oss_progress_callback progress_callback;
+    /**
+     * CRC-64 (ECMA) of what is before the body, 0 at the start; after the exchange, with the body.
+     */
+    uint64_t crc64;
+    /**
+     * Bytes of the body that were sent.
+     */
+    int64_t consumed_bytes;
+    /**
+     * Nonzero: `/` of the object name stays as it is in URLs.
+     */
+    int normalize_url;
+} aos_http_request_s;
+
+/**
+ * See [`aos_http_request_s`].
+ */
+typedef struct aos_http_request_s aos_http_request_t;
 
 /**
  * Where the service is and who asks. Made by `oss_config_create`.
@@ -468,11 +600,6 @@ typedef struct aos_http_request_options_s {
 typedef struct aos_http_request_options_s aos_http_request_options_t;
 
 /**
- * The library's name for [`apr_pool_t`].
- */
-typedef apr_pool_t aos_pool_t;
-
-/**
  * Settings and measurements of the requests of one `oss_request_options_t`.
  * Made by `aos_http_controller_create`.
  */
@@ -532,28 +659,31 @@ typedef struct oss_request_options_t {
 } oss_request_options_t;
 
 /**
- * The library's name for [`apr_table_t`].
+ * How a call went. Lives in the pool of the request options.
  */
-typedef apr_table_t aos_table_t;
+typedef struct aos_status_s {
+    /**
+     * HTTP status, or a negative `aos_error_code_e` for failures on this side.
+     */
+    int code;
+    /**
+     * NULL on success; else a short fixed name of the error.
+     */
+    char *error_code;
+    /**
+     * NULL on success; else a text for a person.
+     */
+    char *error_msg;
+    /**
+     * Request id of the service; NULL or empty when no reply came.
+     */
+    char *req_id;
+} aos_status_s;
 
 /**
- * A link of a doubly linked ring; the list head is such a link too.
+ * See [`aos_status_s`].
  */
-typedef struct aos_list_s {
-    /**
-     * Next link; the head itself at the end.
-     */
-    struct aos_list_s *next;
-    /**
-     * Previous link; the head itself at the start.
-     */
-    struct aos_list_s *prev;
-} aos_list_s;
-
-/**
- * See [`aos_list_s`].
- */
-typedef struct aos_list_s aos_list_t;
+typedef struct aos_status_s aos_status_t;
 
 /**
  * What is known of a bucket.
@@ -1583,33 +1713,6 @@ typedef struct oss_select_object_meta_params_t {
 } oss_select_object_meta_params_t;
 
 /**
- * A byte range of an open file.
- */
-typedef struct aos_file_buf_t {
-    /**
-     * Link in the list that holds this entry.
-     */
-    aos_list_t node;
-    /**
-     * First byte of the range.
-     */
-    int64_t file_pos;
-    /**
-     * One past the range.
-     */
-    int64_t file_last;
-    /**
-     * The open file.
-     */
-    apr_file_t *file;
-    /**
-     * Whether the file is closed with this object.
-     *
-     */
-    uint32_t owner: 1;
-} aos_file_buf_t;
-
-/**
  * The library's name for [`apr_array_header_t`].
  */
 typedef apr_array_header_t aos_array_header_t;
@@ -1699,108 +1802,6 @@ typedef struct aos_http_transport_options_s {
 typedef struct aos_http_transport_options_s aos_http_transport_options_t;
 
 /**
- * Supplies the next bytes of a request body: fills `buffer` with at most `len` bytes and returns their number, 0 at
- * the end, a negative number on failure.
- */
-typedef int (*aos_read_http_body_pt)(struct aos_http_request_s *req, char *buffer, int len);
-
-/**
- * Told how far a transfer is. Called by the thread that made the call.
- */
-typedef void (*oss_progress_callback)(int64_t consumed_bytes, int64_t total_bytes);
-
-/**
- * An HTTP request being put together. Made by `aos_http_request_create`.
- */
-typedef struct aos_http_request_s {
-    /**
-     * Host to send to.
-     */
-    char *host;
-    /**
-     * Scheme with `://`.
-     */
-    char *proto;
-    /**
-     * Complete URL to use instead of the other parts, or NULL.
-     */
-    char *signed_url;
-    /**
-     * HTTP method.
-     */
-    http_method_e method;
-    /**
-     * Path, encoded.
-     */
-    char *uri;
-    /**
-     * Resource as it is signed.
-     */
-    char *resource;
-    /**
-     * Headers.
-     */
-    aos_table_t *headers;
-    /**
-     * Query parameters, in the order added.
-     */
-    aos_table_t *query_params;
-    /**
-     * Body, a list of `aos_buf_t`.
-     */
-    aos_list_t body;
-    /**
-     * Length of the body in bytes.
-     */
-    int64_t body_len;
-    /**
-     * Path of the file of the body, or NULL.
-     */
-    char *file_path;
-    /**
-     * Open file of the body, or NULL.
-     */
-    struct aos_file_buf_t *file_buf;
-    /**
-     * Pool that owns the request.
-     */
-    aos_pool_t *pool;
-    /**
-     * Belongs to the program; never looked at.
-     */
-    void *user_data;
-    /**
-     * Supplies the body.
-     */
-    aos_read_http_body_pt read_body;
-    /**
-     * Where the body comes from.
-     */
-    aos_http_body_type_e type;
-    /**
-     * Called as the transfer proceeds, or NULL.
-     */
-    oss_progress_callback progress_callback;
-    /**
-     * CRC-64 (ECMA) of the bytes so far.
-     */
-    uint64_t crc64;
-    /**
-     * Bytes sent so far.
-     */
-    int64_t consumed_bytes;
-    /**
-     * Nonzero: `/` of the object name stays as it is in URLs.
-     */
-    int normalize_url;
-} aos_http_request_s;
-
-/**
- * See [`aos_http_request_s`].
- */
-typedef struct aos_http_request_s aos_http_request_t;
-
-/**
  * Takes the next `len` bytes of a reply body and returns their number; anything else is a failure.
  */
 typedef int (*aos_write_http_body_pt)(struct aos_http_response_s *resp, const char *buffer, int len);
@@ -1858,7 +1859,7 @@ typedef struct aos_http_response_s {
      */
     oss_progress_callback progress_callback;
     /**
-     * CRC-64 (ECMA) of the bytes so far.
+     * CRC-64 (ECMA) of the body of a successful reply.
      */
     uint64_t crc64;
 } aos_http_response_s;
@@ -1867,6 +1868,76 @@ typedef struct aos_http_response_s {
  * See [`aos_http_response_s`].
  */
 typedef struct aos_http_response_s aos_http_response_t;
+
+/**
+ * The video stream of a channel.
+ */
+typedef struct oss_video_stat_t {
+    /**
+     * Pixels.
+     */
+    int32_t width;
+    /**
+     * Pixels.
+     */
+    int32_t height;
+    /**
+     * Frames per second.
+     */
+    int32_t frame_rate;
+    /**
+     * Bytes per second.
+     */
+    int32_t band_width;
+    /**
+     * Name of the codec.
+     */
+    struct aos_string_t codec;
+} oss_video_stat_t;
+
+/**
+ * The audio stream of a channel.
+ */
+typedef struct oss_audio_stat_t {
+    /**
+     * Bytes per second.
+     */
+    int32_t band_width;
+    /**
+     * Samples per second.
+     */
+    int32_t sample_rate;
+    /**
+     * Name of the codec.
+     */
+    struct aos_string_t codec;
+} oss_audio_stat_t;
+
+/**
+ * What a channel is doing.
+ */
+typedef struct oss_live_channel_stat_t {
+    /**
+     * `Live`, `Idle` or `Disabled`.
+     */
+    struct aos_string_t pushflow_status;
+    /**
+     * When the sender connected, ISO 8601 in UTC.
+     */
+    struct aos_string_t connected_time;
+    /**
+     * Address of the sender.
+     */
+    struct aos_string_t remote_addr;
+    /**
+     * The video stream.
+     */
+    struct oss_video_stat_t video_stat;
+    /**
+     * The audio stream.
+     */
+    struct oss_audio_stat_t audio_stat;
+} oss_live_channel_stat_t;
 
 /**
  * Takes a finished log line of `len` bytes, newline included.
@@ -2082,76 +2153,6 @@ typedef struct oss_upload_part_t {
      */
     char *etag;
 } oss_upload_part_t;
-
-/**
- * The video stream of a channel.
- */
-typedef struct oss_video_stat_t {
-    /**
-     * Pixels.
-     */
-    int32_t width;
-    /**
-     * Pixels.
-     */
-    int32_t height;
-    /**
-     * Frames per second.
-     */
-    int32_t frame_rate;
-    /**
-     * Bytes per second.
-     */
-    int32_t band_width;
-    /**
-     * Name of the codec.
-     */
-    struct aos_string_t codec;
-} oss_video_stat_t;
-
-/**
- * The audio stream of a channel.
- */
-typedef struct oss_audio_stat_t {
-    /**
-     * Bytes per second.
-     */
-    int32_t band_width;
-    /**
-     * Samples per second.
-     */
-    int32_t sample_rate;
-    /**
-     * Name of the codec.
-     */
-    struct aos_string_t codec;
-} oss_audio_stat_t;
-
-/**
- * What a channel is doing.
- */
-typedef struct oss_live_channel_stat_t {
-    /**
-     * `Live`, `Idle` or `Disabled`.
-     */
-    struct aos_string_t pushflow_status;
-    /**
-     * When the sender connected, ISO 8601 in UTC.
-     */
-    struct aos_string_t connected_time;
-    /**
-     * Address of the sender.
-     */
-    struct aos_string_t remote_addr;
-    /**
-     * The video stream.
-     */
-    struct oss_video_stat_t video_stat;
-    /**
-     * The audio stream.
-     */
-    struct oss_audio_stat_t audio_stat;
-} oss_live_channel_stat_t;
 
 /**
  * How the transfer of a part went.
@@ -3058,6 +3059,137 @@ apr_status_t oss_apr_time_exp_gmt(apr_time_exp_t *result, apr_time_t input);
 apr_status_t oss_apr_time_exp_lt(apr_time_exp_t *result, apr_time_t input);
 
 /**
+ * Makes the text that signature version 1 signs.
+ *
+ * \param p         pool that gets the text
+ * \param method    HTTP method
+ * \param canon_res resource, `/bucket/object`; the signed parameters of `params` are put after it
+ * \param headers   NULL, or headers; read, not changed. The date is that of `x-oss-date`, else of `Date`
+ * \param params    NULL, or query parameters; read, not changed
+ * \param signstr   set to the text, which ends in NUL
+ * \return AOSE_OK, AOSE_INVALID_ARGUMENT, AOSE_UTF8_ENCODE_ERROR for what is not UTF-8
+ */
+int oss_get_string_to_sign(aos_pool_t *p,
+                           http_method_e method,
+                           const struct aos_string_t *canon_res,
+                           const aos_table_t *headers,
+                           const aos_table_t *params,
+                           struct aos_string_t *signstr);
+
+/**
+ * Sets the header Authorization to the version 1 signature of a text.
+ *
+ * \param p                 pool for the work
+ * \param signstr           what is signed, from ::oss_get_string_to_sign
+ * \param access_key_id     id of the key
+ * \param access_key_secret its secret
+ * \param headers           changed; an Authorization that is there is replaced
+ *
+ * NULL for an argument does nothing.
+ */
+void oss_sign_headers(aos_pool_t *p,
+                      const struct aos_string_t *signstr,
+                      const struct aos_string_t *access_key_id,
+                      const struct aos_string_t *access_key_secret,
+                      aos_table_t *headers);
+
+/**
+ * Signs a request by version 1: ::oss_get_string_to_sign and ::oss_sign_headers for the headers and parameters of `req`.
+ *
+ * \param canon_res resource, `/bucket/object`
+ * \param req       its headers get Authorization, and Date if they have none
+ * \return as ::oss_get_string_to_sign
+ */
+int oss_get_signed_headers(aos_pool_t *p,
+                           const struct aos_string_t *access_key_id,
+                           const struct aos_string_t *access_key_secret,
+                           const struct aos_string_t *canon_res,
+                           aos_http_request_t *req);
+
+/**
+ * Signs a request in its headers, by the version of the configuration.
+ *
+ * \param req    its `headers` get the date, if they have none, the token of temporary credentials, and Authorization;
+ *               those that are there already are replaced, so a request can be signed again
+ * \param config who signs, and how; read, not changed
+ * \return AOSE_OK; AOSE_INVALID_ARGUMENT for NULL, a request without resource or pool, credentials or a region that are
+ *         missing; AOSE_UTF8_ENCODE_ERROR for what is not UTF-8
+ */
+int oss_sign_request(aos_http_request_t *req, const struct oss_config_t *config);
+
+/**
+ * Makes the signature of a version 1 signed URL for a request.
+ *
+ * \param options   who; the text goes to its pool
+ * \param req       the request; read, not changed
+ * \param expires   when the URL stops working, in seconds since 1970-01-01 UTC, as decimal text
+ * \param signature set to the signature in Base64, not percent-encoded
+ * \return as ::oss_sign_request
+ */
+int get_oss_request_signature(const struct oss_request_options_t *options,
+                              aos_http_request_t *req,
+                              const struct aos_string_t *expires,
+                              struct aos_string_t *signature);
+
+/**
+ * Makes a signed URL for a request, by the version of the configuration.
+ *
+ * \param options  who; the URL goes to its pool
+ * \param req      the request, with address and resource; its headers are signed, and whoever uses the URL must send
+ *                 them exactly so. Read, not changed
+ * \param expires  when the URL stops working, in seconds since 1970-01-01 UTC, as decimal text; with version 4 at most
+ *                 seven days from now
+ * \param auth_url set to the URL, which ends in NUL and has no limit of length
+ * \return as ::oss_sign_request
+ */
+int oss_get_signed_url(const struct oss_request_options_t *options,
+                       aos_http_request_t *req,
+                       const struct aos_string_t *expires,
+                       struct aos_string_t *auth_url);
+
+/**
+ * Makes the text that the URL for publishing to a live channel signs.
+ *
+ * \param p         pool that gets the text
+ * \param expires   when the URL stops working, in seconds since 1970-01-01 UTC, as decimal text
+ * \param canon_res resource, `/bucket/channel`
+ * \param params    NULL, or query parameters; read, not changed
+ * \param signstr   set to the text, which ends in NUL
+ * \return as ::oss_get_string_to_sign
+ */
+int oss_get_rtmp_string_to_sign(aos_pool_t *p,
+                                const struct aos_string_t *expires,
+                                const struct aos_string_t *canon_res,
+                                const aos_table_t *params,
+                                struct aos_string_t *signstr);
+
+/**
+ * Makes the signature of a URL for publishing to a live channel; parameters as those of ::get_oss_request_signature.
+ */
+int get_oss_rtmp_request_signature(const struct oss_request_options_t *options,
+                                   aos_http_request_t *req,
+                                   const struct aos_string_t *expires,
+                                   struct aos_string_t *signature);
+
+/**
+ * Makes a URL for publishing to a live channel.
+ *
+ * \param options        who; the URL goes to its pool
+ * \param req            the request, with address and resource from ::oss_get_rtmp_uri; read, not changed
+ * \param expires        when the URL stops working, in seconds since 1970-01-01 UTC, as decimal text
+ * \param play_list_name NULL, or the name of the playlist
+ * \param params         NULL, or query parameters of the URL; read, not changed
+ * \param signed_url     set to the URL, which ends in NUL
+ * \return as ::oss_sign_request
+ */
+int oss_get_rtmp_signed_url(const struct oss_request_options_t *options,
+                            aos_http_request_t *req,
+                            const struct aos_string_t *expires,
+                            const struct aos_string_t *play_list_name,
+                            aos_table_t *params,
+                            struct aos_string_t *signed_url);
+
+/**
  * Creates a bucket with the service's default storage class, or changes the ACL of one that you own.
  *
  * \param options      where and who; the result goes to its pool
@@ -3491,6 +3623,207 @@ char *aos_buf_list_content(aos_pool_t *p, aos_list_t *list);
 void aos_buf_append_string(aos_pool_t *p, struct aos_buf_t *b, const char *str, int len);
 
 /**
+ * Uploads an object from memory to a signed URL.
+ *
+ * \param options      its pool gets the result; neither endpoint nor keys are needed
+ * \param signed_url   URL that was signed for PUT; it is sent as it is
+ * \param buffer       list of buffers (aos_buf_t) that make up the object; read, not changed
+ * \param headers      NULL, or the headers that the URL was signed with; read, not changed. Nothing is added that would
+ *                     have to be signed, not even a Content-Type
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 403 for a URL that is expired or was signed for something else; -994 for one that
+ *         cannot be used; -978 if the service's CRC-64 differs from the data's
+ */
+aos_status_t *oss_put_object_from_buffer_by_url(const struct oss_request_options_t *options,
+                                                const struct aos_string_t *signed_url,
+                                                aos_list_t *buffer,
+                                                aos_table_t *headers,
+                                                aos_table_t **resp_headers);
+
+/**
+ * Uploads an object from a file to a signed URL: ::oss_put_object_from_buffer_by_url.
+ *
+ * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ */
+aos_status_t *oss_put_object_from_file_by_url(const struct oss_request_options_t *options,
+                                              const struct aos_string_t *signed_url,
+                                              struct aos_string_t *filename,
+                                              aos_table_t *headers,
+                                              aos_table_t **resp_headers);
+
+/**
+ * Downloads an object from a signed URL into memory.
+ *
+ * \param options      its pool gets the result; neither endpoint nor keys are needed
+ * \param signed_url   URL that was signed for GET
+ * \param headers      NULL, or headers to send: those that the URL was signed with, or for example Range; read, not
+ *                     changed
+ * \param params       NULL, or query parameters to add to those of the URL; read, not changed. Those that a signature
+ *                     covers, such as x-oss-process, must be in the URL when it is signed
+ * \param buffer       made a list of buffers with the object; on an error status, with the service's error document
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200, or 206 for a range; 403 for a URL that is expired or was signed for something
+ *         else; -994 for one that cannot be used; -978 if the CRC-64 of the whole object differs from the service's
+ */
+aos_status_t *oss_get_object_to_buffer_by_url(const struct oss_request_options_t *options,
+                                              const struct aos_string_t *signed_url,
+                                              aos_table_t *headers,
+                                              aos_table_t *params,
+                                              aos_list_t *buffer,
+                                              aos_table_t **resp_headers);
+
+/**
+ * Downloads an object from a signed URL into a file: ::oss_get_object_to_buffer_by_url.
+ *
+ * The bytes go to a temporary file beside it, which takes the final name once all of them are there and right. An
+ * existing file stays as it is if the download fails.
+ *
+ * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
+ *                 be written or renamed
+ */
+aos_status_t *oss_get_object_to_file_by_url(const struct oss_request_options_t *options,
+                                            const struct aos_string_t *signed_url,
+                                            aos_table_t *headers,
+                                            aos_table_t *params,
+                                            struct aos_string_t *filename,
+                                            aos_table_t **resp_headers);
+
+/**
+ * Asks a signed URL for the metadata of an object, which is in `resp_headers`.
+ *
+ * \param options      its pool gets the result; neither endpoint nor keys are needed
+ * \param signed_url   URL that was signed for HEAD
+ * \param headers      NULL, or headers to send; read, not changed
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 403 or 404 with code `UnknownError`, as the reply to HEAD has no body to say more
+ */
+aos_status_t *oss_head_object_by_url(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *signed_url,
+                                     aos_table_t *headers,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Asks a signed URL for size, ETag and time of the last change of an object, which are in `resp_headers`:
+ * ::oss_head_object_by_url.
+ *
+ * \param signed_url URL that was signed for HEAD with the query parameter `objectMeta`; one without it works as for
+ *                   ::oss_head_object_by_url
+ */
+aos_status_t *oss_get_object_meta_by_url(const struct oss_request_options_t *options,
+                                         const struct aos_string_t *signed_url,
+                                         aos_table_t **resp_headers);
+
+/**
+ * Returns the status of calls with a bucket name that cannot be used: -994 `BucketNameInvalidError`.
+ *
+ * It is always the same one, shared by all threads: read it, do not change it.
+ */
+aos_status_t *oss_get_bucket_name_invalid_error(void);
+
+/**
+ * Returns the status of calls with an object name that cannot be used: -994 `ObjectNameInvalidError`.
+ *
+ * It is always the same one, shared by all threads: read it, do not change it.
+ */
+aos_status_t *oss_get_object_name_invalid_error(void);
+
+/**
+ * Returns 1 for a bucket name: 3 to 63 characters `a-z`, `0-9` and `-`, the last not at the ends. Else, and for NULL, 0.
+ */
+int oss_is_valid_bucket_name(const struct aos_string_t *str);
+
+/**
+ * Returns 1 for an object name, which is UTF-8 and not empty. Else, and for NULL, 0.
+ */
+int oss_is_valid_object_name(const struct aos_string_t *str);
+
+/**
+ * As ::oss_is_valid_object_name; with `strict` nonzero also 0 for a name that begins with `?`.
+ */
+int oss_is_valid_object_name_ex(const struct aos_string_t *str, int strict);
+
+/**
+ * Returns 1 when the host of an endpoint is in a domain of the service, `aliyuncs.com` or `aliyun-inc.com`. Else, and
+ * for NULL, 0.
+ *
+ * aliyun-oss-c-sdk declared this function without defining it.
+ */
+int is_oss_domain(const struct aos_string_t *str);
+
+/**
+ * Returns 1 for the IPv4 or IPv6 address of a host. Else, also for `0.0.0.0`, `255.255.255.255`, `::`, an address with a
+ * port, and NULL, 0.
+ */
+int is_valid_ip(const char *str);
+
+/**
+ * Returns 1 for what can be the name or the address of a host: letters, digits, `.`, `-`, `_`, or an IPv6 address in
+ * brackets; no port. Else, and for NULL, 0.
+ */
+int oss_is_valid_host(const char *host);
+
+/**
+ * Cuts an endpoint off after its host and port, and removes white space before it. The bytes are shared, not copied.
+ * NULL, and text that is not UTF-8, does nothing.
+ */
+void oss_preprocess_endpoint(struct aos_string_t *endpoint);
+
+/**
+ * Returns the host of `[user[:password]@]host[:port]`, ending in NUL.
+ *
+ * \param options   its pool gets the text
+ * \param authority the text; read, not changed
+ * \return the host; NULL when an argument is NULL or the text is not UTF-8. It need not be a valid one: see
+ *         ::oss_is_valid_host
+ */
+char *oss_get_host_from_authority(const struct oss_request_options_t *options, struct aos_string_t *authority);
+
+/**
+ * Returns nonzero when the controller of `options` asks for comparing CRC-64 values, as it does unless the program says
+ * otherwise.
+ */
+int is_enable_crc(const struct oss_request_options_t *options);
+
+/**
+ * Returns nonzero when the controller of `options` asks for refusing object names that begin with `?` in signed URLs, as
+ * it does unless the program says otherwise.
+ */
+int is_verify_object_strict(const struct oss_request_options_t *options);
+
+/**
+ * Puts the proxy of `config` into the settings of `ctl`, where it is used by everything that goes through `ctl`. Without
+ * a proxy in `config` nothing happens.
+ *
+ * \param pool   pool that gets the texts; must live as long as `ctl`
+ * \param config where the proxy is; read, not changed
+ * \param ctl    controller whose `options` are changed. Settings that are the default of the process stay as they are:
+ *               `ctl` gets a copy of its own
+ *
+ * NULL for an argument does nothing. Calls with `config` in their options use its proxy anyway.
+ */
+void oss_config_resolve(aos_pool_t *pool,
+                        struct oss_config_t *config,
+                        aos_http_controller_t *ctl);
+
+/**
+ * Returns the content type for a file or object name by what follows its last `.`, a constant.
+ *
+ * Without a suffix, or with one that is not known, that is `application/octet-stream`. NULL gives NULL.
+ */
+char *get_content_type(const char *name);
+
+/**
+ * Returns the content type for a suffix without its dot, in upper or lower case; else as ::get_content_type.
+ */
+char *get_content_type_by_suffix(const char *suffix);
+
+/**
+ * Sets the header Content-Type, unless it is there, to what ::get_content_type says of `filename`, or of `key` when
+ * `filename` is NULL. NULL `headers` does nothing.
+ */
+void set_content_type(const char *filename, const char *key, aos_table_t *headers);
+
+/**
  * Returns the CRC-64 (ECMA-182, as in `x-oss-hash-crc64ecma`) of `len` bytes at `buf` that follow bytes whose CRC-64
  * is `crc`, 0 at the start. NULL is no bytes. Any thread.
  */
@@ -3882,6 +4215,164 @@ aos_http_request_t *aos_http_request_create(aos_pool_t *p);
 aos_http_response_t *aos_http_response_create(aos_pool_t *p);
 
 /**
+ * Creates a live channel, or replaces the settings of one.
+ *
+ * \param options          where and who; the result goes to its pool
+ * \param bucket           bucket name
+ * \param config           name and settings of the channel, made by ::oss_create_live_channel_configuration_content;
+ *                         read, not changed
+ * \param publish_url_list NULL, or a list to which the addresses to send to are appended, as
+ *                         oss_live_channel_publish_url_t
+ * \param play_url_list    NULL, or a list to which the addresses to watch are appended, as oss_live_channel_play_url_t
+ * \param resp_headers     NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidChannelName` or `InvalidArgument` for settings that the service
+ *         refuses; 409 `ChannelStillLive` while somebody is sending
+ *
+ * Safe from several threads with an options structure and a pool each.
+ */
+aos_status_t *oss_create_live_channel(const struct oss_request_options_t *options,
+                                      const struct aos_string_t *bucket,
+                                      struct oss_live_channel_configuration_t *config,
+                                      aos_list_t *publish_url_list,
+                                      aos_list_t *play_url_list,
+                                      aos_table_t **resp_headers);
+
+/**
+ * Allows or forbids sending to a channel.
+ *
+ * \param options             where and who; the result goes to its pool
+ * \param bucket              bucket name
+ * \param live_channel        channel name
+ * \param live_channel_status `enabled` or `disabled`; disabling cuts off who is sending
+ * \param resp_headers        NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidArgument` for another status; 404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_put_live_channel_status(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          const struct aos_string_t *live_channel,
+                                          const struct aos_string_t *live_channel_status,
+                                          aos_table_t **resp_headers);
+
+/**
+ * Asks how a channel is stored.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param live_channel channel name
+ * \param info         gets name and settings, with strings in the pool of `options`; strings are empty after a failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_get_live_channel_info(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *live_channel,
+                                        struct oss_live_channel_configuration_t *info,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Asks what a channel is doing.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param live_channel channel name
+ * \param stat         gets the status `Disabled`, `Idle` or `Live`, with `Live` also sender, picture and sound;
+ *                     everything else is empty or 0, and all of it after a failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_get_live_channel_stat(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *live_channel,
+                                        struct oss_live_channel_stat_t *stat,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Deletes a channel. What it recorded stays.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param live_channel channel name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204; 404 `NoSuchLiveChannel`; 409 `ChannelStillLive` while somebody is sending
+ */
+aos_status_t *oss_delete_live_channel(const struct oss_request_options_t *options,
+                                      const struct aos_string_t *bucket,
+                                      const struct aos_string_t *live_channel,
+                                      aos_table_t **resp_headers);
+
+/**
+ * Lists the channels of a bucket, one page.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param params       `prefix`, `marker`, `max_keys` (1 to 1000) of the page; gets `truncated`, `next_marker` and, appended
+ *                     to `live_channel_list`, the channels as oss_live_channel_content_t. For the next page copy
+ *                     `next_marker` to `marker` and make the list empty
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidArgument` for `max_keys` out of range
+ */
+aos_status_t *oss_list_live_channel(const struct oss_request_options_t *options,
+                                    const struct aos_string_t *bucket,
+                                    struct oss_list_live_channel_params_t *params,
+                                    aos_table_t **resp_headers);
+
+/**
+ * Asks for the last ten transmissions of a channel.
+ *
+ * \param options          where and who; the result goes to its pool
+ * \param bucket           bucket name
+ * \param live_channel     channel name
+ * \param live_record_list list to which the transmissions are appended, as oss_live_record_content_t
+ * \param resp_headers     NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_get_live_channel_history(const struct oss_request_options_t *options,
+                                           const struct aos_string_t *bucket,
+                                           const struct aos_string_t *live_channel,
+                                           aos_list_t *live_record_list,
+                                           aos_table_t **resp_headers);
+
+/**
+ * Makes a play list, as an object of the bucket, of what a channel recorded in a span of time.
+ *
+ * \param options        where and who; the result goes to its pool
+ * \param bucket         bucket name
+ * \param live_channel   channel name
+ * \param play_list_name name of the play list, ends in `.m3u8`
+ * \param start_time     first second, since 1970-01-01 UTC
+ * \param end_time       last second, after the first one, at most a day later
+ * \param resp_headers   NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidArgument` for a wrong span or name, or if nothing was recorded then;
+ *         404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_gen_vod_play_list(const struct oss_request_options_t *options,
+                                    const struct aos_string_t *bucket,
+                                    const struct aos_string_t *live_channel,
+                                    const struct aos_string_t *play_list_name,
+                                    int64_t start_time,
+                                    int64_t end_time,
+                                    aos_table_t **resp_headers);
+
+/**
+ * Makes an address that allows to send to a channel over RTMP to whoever has it.
+ *
+ * \param options        where and who; the address goes to its pool
+ * \param bucket         bucket name
+ * \param live_channel   channel name
+ * \param play_list_name NULL or empty for the channel's own, or the name of the play list to write, ends in `.m3u8`
+ * \param expires        when the address stops working, in seconds since 1970-01-01 UTC
+ * \return `rtmp://BUCKET.HOST/live/CHANNEL?...`, ending in NUL, in the pool of `options`; NULL if an argument cannot be
+ *         used, with the reason in the log
+ *
+ * It is signed in the manner of signature version 1 whatever the options say.
+ */
+char *oss_gen_rtmp_signed_url(const struct oss_request_options_t *options,
+                              const struct aos_string_t *bucket,
+                              const struct aos_string_t *live_channel,
+                              const struct aos_string_t *play_list_name,
+                              int64_t expires);
+
+/**
  * Replaces the function that takes finished log lines; NULL drops them. Any thread.
  */
 void aos_log_set_print(aos_log_print_pt p);
@@ -4147,71 +4638,219 @@ const char *get_oss_storage_class_str(oss_storage_class_type_e storage_class);
 const char *get_oss_tier_type_str(oss_tier_type_e tier);
 
 /**
- * Uploads an object from memory.
+ * Asks for the metadata of an object, which is in `resp_headers`.
  *
  * \param options      where and who; the result goes to its pool
  * \param bucket       bucket name
- * \param object       object name, 1 to 1023 bytes of UTF-8
- * \param buffer       list of buffers (aos_buf_t) that make up the object; read, not changed
- * \param headers      NULL, or headers to send; read, not changed. Without a Content-Type it is guessed from the
- *                     suffix of the object name
+ * \param object       object name
+ * \param headers      NULL, or headers to send, for example If-Match; read, not changed
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
- * \return the status, never NULL: 200; -978 if the service's CRC-64 differs from the data's
+ * \return the status, never NULL: 200; 404 with code `UnknownError` if there is no such object, as the reply to HEAD
+ *         has no body to say more
  */
-aos_status_t *oss_put_object_from_buffer(const struct oss_request_options_t *options,
-                                         const struct aos_string_t *bucket,
-                                         const struct aos_string_t *object,
-                                         aos_list_t *buffer,
-                                         aos_table_t *headers,
-                                         aos_table_t **resp_headers);
+aos_status_t *oss_head_object(const struct oss_request_options_t *options,
+                              const struct aos_string_t *bucket,
+                              const struct aos_string_t *object,
+                              aos_table_t *headers,
+                              aos_table_t **resp_headers);
 
 /**
- * Uploads an object from a file. As ::oss_put_object_from_buffer, but the Content-Type is guessed from the name of the
- * file.
+ * Asks for size, ETag and time of the last change of an object, which are in `resp_headers`. Of a symbolic link they
+ * are its own.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 with code `UnknownError` if there is no such object, as the reply to HEAD
+ *         has no body to say more
  */
-aos_status_t *oss_put_object_from_file(const struct oss_request_options_t *options,
-                                       const struct aos_string_t *bucket,
-                                       const struct aos_string_t *object,
-                                       const struct aos_string_t *filename,
-                                       aos_table_t *headers,
-                                       aos_table_t **resp_headers);
+aos_status_t *oss_get_object_meta(const struct oss_request_options_t *options,
+                                  const struct aos_string_t *bucket,
+                                  const struct aos_string_t *object,
+                                  aos_table_t **resp_headers);
 
 /**
- * Uploads an object from memory, with query parameters, progress and the reply's body.
+ * Deletes an object. That there is none is a success.
  *
- * \param params            NULL, or query parameters to send; read, not changed
- * \param progress_callback NULL, or called on this thread with bytes sent and bytes in all
- * \param resp_body         NULL, or made a list of buffers with the reply's body, for example the answer of an upload
- *                          callback. Note that a failed upload callback is status 203, which counts as success: the
- *                          object is stored, the body is an error document with code `CallbackFailed`
- *
- * The other parameters and the result are those of ::oss_put_object_from_buffer.
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204
  */
-aos_status_t *oss_do_put_object_from_buffer(const struct oss_request_options_t *options,
+aos_status_t *oss_delete_object(const struct oss_request_options_t *options,
+                                const struct aos_string_t *bucket,
+                                const struct aos_string_t *object,
+                                aos_table_t **resp_headers);
+
+/**
+ * Says who may use an object.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param oss_acl      the access right; a value that is none is not sent, which the service refuses
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `MissingArgument` for a value that is none
+ */
+aos_status_t *oss_put_object_acl(const struct oss_request_options_t *options,
+                                 const struct aos_string_t *bucket,
+                                 const struct aos_string_t *object,
+                                 oss_acl_e oss_acl,
+                                 aos_table_t **resp_headers);
+
+/**
+ * Asks who may use an object.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param oss_acl      gets the access right in the service's words, in the pool of `options`: `default` if none was put;
+ *                     on failure the empty string
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200
+ */
+aos_status_t *oss_get_object_acl(const struct oss_request_options_t *options,
+                                 const struct aos_string_t *bucket,
+                                 const struct aos_string_t *object,
+                                 struct aos_string_t *oss_acl,
+                                 aos_table_t **resp_headers);
+
+/**
+ * Appends to an object from memory, or makes it. Only an object that was made by appending can be appended to.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param position     length of the object now, which the last append gave as x-oss-next-append-position; 0 makes it
+ * \param buffer       list of buffers (aos_buf_t) that make up the piece; read, not changed
+ * \param headers      NULL, or headers to send; read, not changed. Those that describe the object count when it is
+ *                     made. Without a Content-Type it is guessed from the suffix of the object name
+ * \param resp_headers NULL, or gets a table with the reply's headers, x-oss-next-append-position and
+ *                     x-oss-hash-crc64ecma of the whole object among them
+ * \return the status, never NULL: 200; 409 `PositionNotEqualToLength`, also when the same piece was appended by an
+ *         earlier try whose reply was lost; 409 `ObjectNotAppendable`
+ *
+ * The service's CRC-64 is of the whole object and is not compared here: see ::oss_do_append_object_from_buffer.
+ */
+aos_status_t *oss_append_object_from_buffer(const struct oss_request_options_t *options,
                                             const struct aos_string_t *bucket,
                                             const struct aos_string_t *object,
+                                            int64_t position,
                                             aos_list_t *buffer,
                                             aos_table_t *headers,
-                                            aos_table_t *params,
-                                            oss_progress_callback progress_callback,
-                                            aos_table_t **resp_headers,
-                                            aos_list_t *resp_body);
+                                            aos_table_t **resp_headers);
 
 /**
- * Uploads an object from a file, with query parameters, progress and the reply's body: ::oss_put_object_from_file with
- * the further parameters of ::oss_do_put_object_from_buffer.
+ * Appends to an object from memory, checks the whole of it, and tells progress.
+ *
+ * \param init_crc          CRC-64 of the object before: x-oss-hash-crc64ecma of the last append, 0 at position 0
+ * \param params            NULL, or query parameters to send; read, not changed
+ * \param progress_callback NULL, or called on this thread with bytes sent and bytes in all
+ * \param resp_body         NULL, or made a list of buffers with the reply's body
+ * \return as ::oss_append_object_from_buffer; -978 if the service's CRC-64 differs from that of `init_crc` and the piece
+ *
+ * The other parameters are those of ::oss_append_object_from_buffer.
  */
-aos_status_t *oss_do_put_object_from_file(const struct oss_request_options_t *options,
+aos_status_t *oss_do_append_object_from_buffer(const struct oss_request_options_t *options,
+                                               const struct aos_string_t *bucket,
+                                               const struct aos_string_t *object,
+                                               int64_t position,
+                                               uint64_t init_crc,
+                                               aos_list_t *buffer,
+                                               aos_table_t *headers,
+                                               aos_table_t *params,
+                                               oss_progress_callback progress_callback,
+                                               aos_table_t **resp_headers,
+                                               aos_list_t *resp_body);
+
+/**
+ * Appends a file to an object, or makes it. As ::oss_append_object_from_buffer, but the Content-Type is guessed from the
+ * name of the file.
+ *
+ * \param append_file name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ */
+aos_status_t *oss_append_object_from_file(const struct oss_request_options_t *options,
                                           const struct aos_string_t *bucket,
                                           const struct aos_string_t *object,
-                                          const struct aos_string_t *filename,
+                                          int64_t position,
+                                          const struct aos_string_t *append_file,
                                           aos_table_t *headers,
-                                          aos_table_t *params,
-                                          oss_progress_callback progress_callback,
-                                          aos_table_t **resp_headers,
-                                          aos_list_t *resp_body);
+                                          aos_table_t **resp_headers);
+
+/**
+ * Appends a file to an object, checks the whole of it, and tells progress: ::oss_append_object_from_file with the
+ * further parameters of ::oss_do_append_object_from_buffer.
+ */
+aos_status_t *oss_do_append_object_from_file(const struct oss_request_options_t *options,
+                                             const struct aos_string_t *bucket,
+                                             const struct aos_string_t *object,
+                                             int64_t position,
+                                             uint64_t init_crc,
+                                             const struct aos_string_t *append_file,
+                                             aos_table_t *headers,
+                                             aos_table_t *params,
+                                             oss_progress_callback progress_callback,
+                                             aos_table_t **resp_headers,
+                                             aos_list_t *resp_body);
+
+/**
+ * Copies an object inside the service. No byte of it comes here. Copying an object to itself changes its metadata.
+ *
+ * \param options       where and who; the result goes to its pool
+ * \param source_bucket bucket of the object to copy, in the same region
+ * \param source_object name of the object to copy
+ * \param dest_bucket   bucket of the copy
+ * \param dest_object   name of the copy
+ * \param headers       NULL, or headers to send, for example x-oss-copy-source-if-match or x-oss-metadata-directive;
+ *                      read, not changed. Without a Content-Type it is guessed from the suffix of the copy's name; it
+ *                      counts only with the metadata directive REPLACE
+ * \param resp_headers  NULL, or gets a table with the reply's headers; the ETag of the copy is added to it if the
+ *                      service has it in the body only
+ * \return the status, never NULL: 200; 412 `PreconditionFailed`; 304 without a code of the service if the source does
+ *         not match or has not changed
+ */
+aos_status_t *oss_copy_object(const struct oss_request_options_t *options,
+                              const struct aos_string_t *source_bucket,
+                              const struct aos_string_t *source_object,
+                              const struct aos_string_t *dest_bucket,
+                              const struct aos_string_t *dest_object,
+                              aos_table_t *headers,
+                              aos_table_t **resp_headers);
+
+/**
+ * Deletes objects. That one does not exist is a success.
+ *
+ * \param options             where and who; the result goes to its pool
+ * \param bucket              bucket name
+ * \param object_list         list of oss_object_key_t with the names, any number; more than a thousand are sent in several
+ *                            requests, of which the first that fails is the last. Read, not changed
+ * \param is_quiet            nonzero to leave `deleted_object_list` as it is
+ * \param resp_headers        NULL, or gets a table with the last reply's headers, empty without a reply
+ * \param deleted_object_list NULL, or an initialised list, to which an oss_object_key_t in the pool of `options` is
+ *                            appended for each name that the service says it deleted, also if a later request failed
+ * \return the status, never NULL: 200; 400 `MalformedXML` for an empty list
+ */
+aos_status_t *oss_delete_objects(const struct oss_request_options_t *options,
+                                 const struct aos_string_t *bucket,
+                                 aos_list_t *object_list,
+                                 int is_quiet,
+                                 aos_table_t **resp_headers,
+                                 aos_list_t *deleted_object_list);
+
+/**
+ * Deletes all objects whose names begin with a prefix.
+ *
+ * \param options where and who; the result goes to its pool
+ * \param bucket  bucket name
+ * \param prefix  what the names begin with. NULL and the empty string stand for **every object of the bucket**
+ * \return the status, never NULL: 200, also if there was nothing to delete; that of the request that failed otherwise,
+ *         with some of the objects deleted
+ */
+aos_status_t *oss_delete_objects_by_prefix(struct oss_request_options_t *options,
+                                           const struct aos_string_t *bucket,
+                                           const struct aos_string_t *prefix);
 
 /**
  * Downloads an object into memory.
@@ -4284,24 +4923,180 @@ aos_status_t *oss_do_get_object_to_file(const struct oss_request_options_t *opti
                                         aos_table_t **resp_headers);
 
 /**
- * Asks for the metadata of an object, which is in `resp_headers`.
+ * Uploads an object from memory.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name, 1 to 1023 bytes of UTF-8
+ * \param buffer       list of buffers (aos_buf_t) that make up the object; read, not changed
+ * \param headers      NULL, or headers to send; read, not changed. Without a Content-Type it is guessed from the
+ *                     suffix of the object name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; -978 if the service's CRC-64 differs from the data's
+ */
+aos_status_t *oss_put_object_from_buffer(const struct oss_request_options_t *options,
+                                         const struct aos_string_t *bucket,
+                                         const struct aos_string_t *object,
+                                         aos_list_t *buffer,
+                                         aos_table_t *headers,
+                                         aos_table_t **resp_headers);
+
+/**
+ * Uploads an object from a file. As ::oss_put_object_from_buffer, but the Content-Type is guessed from the name of the
+ * file.
+ *
+ * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ */
+aos_status_t *oss_put_object_from_file(const struct oss_request_options_t *options,
+                                       const struct aos_string_t *bucket,
+                                       const struct aos_string_t *object,
+                                       const struct aos_string_t *filename,
+                                       aos_table_t *headers,
+                                       aos_table_t **resp_headers);
+
+/**
+ * Uploads an object from memory, with query parameters, progress and the reply's body.
+ *
+ * \param params            NULL, or query parameters to send; read, not changed
+ * \param progress_callback NULL, or called on this thread with bytes sent and bytes in all
+ * \param resp_body         NULL, or made a list of buffers with the reply's body, for example the answer of an upload
+ *                          callback. Note that a failed upload callback is status 203, which counts as success: the
+ *                          object is stored, the body is an error document with code `CallbackFailed`
+ *
+ * The other parameters and the result are those of ::oss_put_object_from_buffer.
+ */
+aos_status_t *oss_do_put_object_from_buffer(const struct oss_request_options_t *options,
+                                            const struct aos_string_t *bucket,
+                                            const struct aos_string_t *object,
+                                            aos_list_t *buffer,
+                                            aos_table_t *headers,
+                                            aos_table_t *params,
+                                            oss_progress_callback progress_callback,
+                                            aos_table_t **resp_headers,
+                                            aos_list_t *resp_body);
+
+/**
+ * Uploads an object from a file, with query parameters, progress and the reply's body: ::oss_put_object_from_file with
+ * the further parameters of ::oss_do_put_object_from_buffer.
+ */
+aos_status_t *oss_do_put_object_from_file(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          const struct aos_string_t *object,
+                                          const struct aos_string_t *filename,
+                                          aos_table_t *headers,
+                                          aos_table_t *params,
+                                          oss_progress_callback progress_callback,
+                                          aos_table_t **resp_headers,
+                                          aos_list_t *resp_body);
+
+/**
+ * Asks the service to make an archived object readable, which takes minutes. Meanwhile, and after, x-oss-restore of
+ * ::oss_head_object tells how far it is.
  *
  * \param options      where and who; the result goes to its pool
  * \param bucket       bucket name
  * \param object       object name
- * \param headers      NULL, or headers to send, for example If-Match; read, not changed
+ * \param headers      NULL, or headers to send; read, not changed
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
- * \return the status, never NULL: 200; 404 with code `UnknownError` if there is no such object, as the reply to HEAD
- *         has no body to say more
+ * \return the status, never NULL: 202 when it begins, 200 if the object was readable and stays so for longer; 409
+ *         `RestoreAlreadyInProgress`; 400 `OperationNotSupported` for an object that is not archived
  */
-aos_status_t *oss_head_object(const struct oss_request_options_t *options,
+aos_status_t *oss_restore_object(const struct oss_request_options_t *options,
+                                 const struct aos_string_t *bucket,
+                                 const struct aos_string_t *object,
+                                 aos_table_t *headers,
+                                 aos_table_t **resp_headers);
+
+/**
+ * Asks the service to make an object of class ColdArchive readable: ::oss_restore_object.
+ *
+ * \param tier how fast; a value that is none is -994
+ * \param day  days that it stays readable, from 1
+ */
+aos_status_t *oss_restore_object_with_tier(const struct oss_request_options_t *options,
+                                           const struct aos_string_t *bucket,
+                                           const struct aos_string_t *object,
+                                           oss_tier_type_e tier,
+                                           int day,
+                                           aos_table_t *headers,
+                                           aos_table_t **resp_headers);
+
+/**
+ * Makes a symbolic link: an object that stands for another one of its bucket.
+ *
+ * \param options       where and who; the result goes to its pool
+ * \param bucket        bucket name
+ * \param sym_object    name of the link
+ * \param target_object name of the object that it points to, which need not exist
+ * \param resp_headers  NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200
+ */
+aos_status_t *oss_put_symlink(const struct oss_request_options_t *options,
                               const struct aos_string_t *bucket,
-                              const struct aos_string_t *object,
-                              aos_table_t *headers,
+                              const struct aos_string_t *sym_object,
+                              const struct aos_string_t *target_object,
                               aos_table_t **resp_headers);
 
 /**
- * Deletes an object. That there is none is a success.
+ * Makes a symbolic link with headers: ::oss_put_symlink.
+ *
+ * \param headers NULL, or headers to send, for example x-oss-forbid-overwrite; read, not changed
+ */
+aos_status_t *oss_do_put_symlink(const struct oss_request_options_t *options,
+                                 const struct aos_string_t *bucket,
+                                 const struct aos_string_t *sym_object,
+                                 const struct aos_string_t *target_object,
+                                 aos_table_t *headers,
+                                 aos_table_t **resp_headers);
+
+/**
+ * Asks where a symbolic link points to: x-oss-symlink-target in `resp_headers`, percent-encoded.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param sym_object   name of the link
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `NotSymlink`; 404 `NoSuchKey`
+ */
+aos_status_t *oss_get_symlink(const struct oss_request_options_t *options,
+                              const struct aos_string_t *bucket,
+                              const struct aos_string_t *sym_object,
+                              aos_table_t **resp_headers);
+
+/**
+ * Gives an object tags, in place of all that it had.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param tag_list     list of oss_tag_content_t, at most ten with different keys; read, not changed
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidTaggingKey` for an empty key
+ */
+aos_status_t *oss_put_object_tagging(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     const struct aos_string_t *object,
+                                     aos_list_t *tag_list,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Asks for the tags of an object.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param tag_list     initialised list, to which an oss_tag_content_t in the pool of `options` is appended for each tag
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200, also for an object without tags
+ */
+aos_status_t *oss_get_object_tagging(const struct oss_request_options_t *options,
+                                     const struct aos_string_t *bucket,
+                                     const struct aos_string_t *object,
+                                     aos_list_t *tag_list,
+                                     aos_table_t **resp_headers);
+
+/**
+ * Removes all tags of an object. That there are none is a success.
  *
  * \param options      where and who; the result goes to its pool
  * \param bucket       bucket name
@@ -4309,10 +5104,304 @@ aos_status_t *oss_head_object(const struct oss_request_options_t *options,
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
  * \return the status, never NULL: 204
  */
-aos_status_t *oss_delete_object(const struct oss_request_options_t *options,
-                                const struct aos_string_t *bucket,
-                                const struct aos_string_t *object,
-                                aos_table_t **resp_headers);
+aos_status_t *oss_delete_object_tagging(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *object,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Makes a request and a reply in the pool of `options`.
+ *
+ * \param options where and who
+ * \param method  HTTP method
+ * \param req     set to the request; to NULL if `options` is NULL or memory runs out
+ * \param params  query parameters, which become those of the request; NULL makes an empty table
+ * \param headers headers, which become those of the request; NULL makes an empty table
+ * \param resp    set to the reply, like `req`
+ *
+ * The token of temporary credentials is put in when the request is signed. Address and resource are set by
+ * ::oss_get_bucket_uri and ::oss_get_object_uri.
+ */
+void oss_init_request(const struct oss_request_options_t *options,
+                      http_method_e method,
+                      aos_http_request_t **req,
+                      aos_table_t *params,
+                      aos_table_t *headers,
+                      aos_http_response_t **resp);
+
+/**
+ * Makes a request for a bucket: ::oss_init_request with address and resource.
+ *
+ * \param bucket bucket name; the address stays empty, and sending fails, if it is NULL
+ */
+void oss_init_bucket_request(const struct oss_request_options_t *options,
+                             const struct aos_string_t *bucket,
+                             http_method_e method,
+                             aos_http_request_t **req,
+                             aos_table_t *params,
+                             aos_table_t *headers,
+                             aos_http_response_t **resp);
+
+/**
+ * Makes a request for the service itself, such as the list of buckets: ::oss_init_request with address and resource.
+ */
+void oss_init_service_request(const struct oss_request_options_t *options,
+                              http_method_e method,
+                              aos_http_request_t **req,
+                              aos_table_t *params,
+                              aos_table_t *headers,
+                              aos_http_response_t **resp);
+
+/**
+ * Makes a request for an object: ::oss_init_request with address and resource.
+ *
+ * \param bucket  bucket name
+ * \param object  object name; the address stays empty, and sending fails, if one of the two is NULL
+ * \param cb      NULL, or told how far the body is: that of the reply to GET, else that of the request
+ * \param initcrc CRC-64 of what is before the body, for an append; else 0
+ */
+void oss_init_object_request(const struct oss_request_options_t *options,
+                             const struct aos_string_t *bucket,
+                             const struct aos_string_t *object,
+                             http_method_e method,
+                             aos_http_request_t **req,
+                             aos_table_t *params,
+                             aos_table_t *headers,
+                             oss_progress_callback cb,
+                             uint64_t initcrc,
+                             aos_http_response_t **resp);
+
+/**
+ * Makes a request for a live channel: as ::oss_init_object_request without progress.
+ */
+void oss_init_live_channel_request(const struct oss_request_options_t *options,
+                                   const struct aos_string_t *bucket,
+                                   const struct aos_string_t *live_channel,
+                                   http_method_e method,
+                                   aos_http_request_t **req,
+                                   aos_table_t *params,
+                                   aos_table_t *headers,
+                                   aos_http_response_t **resp);
+
+/**
+ * Makes a request for a signed URL: ::oss_init_request with the URL, which is sent as it is; `params` are not sent.
+ * Send it by ::oss_process_signed_request.
+ *
+ * \param signed_url the URL, copied into the pool of `options`; sending fails if it is NULL
+ */
+void oss_init_signed_url_request(const struct oss_request_options_t *options,
+                                 const struct aos_string_t *signed_url,
+                                 http_method_e method,
+                                 aos_http_request_t **req,
+                                 aos_table_t *params,
+                                 aos_table_t *headers,
+                                 aos_http_response_t **resp);
+
+/**
+ * Makes the content of a list of buffers the body of a request. The bytes are shared and must live until it is sent; the
+ * list stays as it is. NULL does nothing.
+ */
+void oss_write_request_body_from_buffer(aos_list_t *buffer,
+                                        aos_http_request_t *req);
+
+/**
+ * Makes a file the body of a request.
+ *
+ * \param p        pool that owns the open file
+ * \param filename name of the file
+ * \param req      changed on success
+ * \return AOSE_OK, AOSE_INVALID_ARGUMENT for NULL, AOSE_OPEN_FILE_ERROR, AOSE_FILE_INFO_ERROR
+ */
+int oss_write_request_body_from_file(aos_pool_t *p, const struct aos_string_t *filename, aos_http_request_t *req);
+
+/**
+ * Makes a part of a file the body of a request: from `file_pos` up to, not including, `file_last`, both clipped to the
+ * file. Else as ::oss_write_request_body_from_file.
+ */
+int oss_write_request_body_from_upload_file(aos_pool_t *p,
+                                            struct oss_upload_file_t *upload_file,
+                                            aos_http_request_t *req);
+
+/**
+ * Takes the next bytes of the body in memory: the default `read_body` of a request. At most `len` bytes go to `buffer`.
+ *
+ * Returns their number, 0 at the end, or `AOSE_INVALID_ARGUMENT` for NULL.
+ */
+int aos_read_http_body_memory(aos_http_request_t *req, char *buffer, int len);
+
+/**
+ * Takes the next bytes of the body in a file: the `read_body` of a request with a file. At most `len` bytes go to
+ * `buffer`, and `file_pos` moves on.
+ *
+ * Returns their number, 0 at `file_last`, `AOSE_FILE_READ_ERROR`, or `AOSE_INVALID_ARGUMENT` for NULL.
+ */
+int aos_read_http_body_file(aos_http_request_t *req, char *buffer, int len);
+
+/**
+ * Appends `len` bytes to the body of a reply in memory: its default `write_body`.
+ *
+ * Returns `len`, `AOSE_OUT_MEMORY`, or `AOSE_INVALID_ARGUMENT` for NULL.
+ */
+int aos_write_http_body_memory(aos_http_response_t *resp, const char *buffer, int len);
+
+/**
+ * Appends `len` bytes to the file of a reply: the `write_body` of a reply with a file.
+ *
+ * Returns `len`, `AOSE_FILE_WRITE_ERROR`, or `AOSE_INVALID_ARGUMENT` for NULL.
+ */
+int aos_write_http_body_file(aos_http_response_t *resp, const char *buffer, int len);
+
+/**
+ * Moves the body of a reply in memory to the list `buffer`, whose former content is forgotten; the body is empty then.
+ * NULL for an argument does nothing.
+ */
+void oss_fill_read_response_body(aos_http_response_t *resp, aos_list_t *buffer);
+
+/**
+ * Sets `headers` to the headers of a reply, which stay the reply's; to NULL if `resp` is NULL. `headers` may be NULL.
+ */
+void oss_fill_read_response_header(aos_http_response_t *resp, aos_table_t **headers);
+
+/**
+ * Has the body of a reply written to a file, which is cut to nothing now.
+ *
+ * \param p        pool that owns the open file
+ * \param filename name of the file. It is written directly, so it holds a part of the body when the exchange fails; see
+ *                 ::oss_get_temporary_file_name
+ * \param resp     changed on success
+ * \return AOSE_OK, AOSE_INVALID_ARGUMENT for NULL, AOSE_OPEN_FILE_ERROR
+ */
+int oss_init_read_response_body_to_file(aos_pool_t *p, const struct aos_string_t *filename, aos_http_response_t *resp);
+
+/**
+ * Has the body of a reply written to an open file from where it stands.
+ *
+ * \param fb       the open file; `file_last` moves on as bytes are written
+ * \param filename its name, copied; NULL if it is not known
+ * \param resp     changed
+ * \return AOSE_OK, AOSE_INVALID_ARGUMENT when `fb` or `resp` is NULL
+ */
+int oss_init_read_response_body_to_fb(struct aos_file_buf_t *fb,
+                                      const struct aos_string_t *filename,
+                                      aos_http_response_t *resp);
+
+/**
+ * Signs a request, sends it and takes the reply in.
+ *
+ * \param options where and who; the status goes to its pool
+ * \param req     the request. Its tables are not changed: what the signature adds is only sent. Afterwards `crc64` is that
+ *                of the given value and the body, `consumed_bytes` the length of the body
+ * \param resp    the reply: `status`, `headers`, `content_length`; `body` and `body_len`, or what `write_body` took;
+ *                `crc64` of the body of a success. The body of an error status is always in `body`
+ * \return the status, never NULL: that of the service; -994 for a request that cannot be sent, with a text that says why;
+ *         negative codes for what breaks on the way
+ *
+ * CRC-64 values are computed, not compared: what a reply's `x-oss-hash-crc64ecma` covers depends on the operation. See
+ * ::oss_check_crc_consistent.
+ */
+aos_status_t *oss_process_request(const struct oss_request_options_t *options,
+                                  aos_http_request_t *req,
+                                  aos_http_response_t *resp);
+
+/**
+ * Sends a request whose URL is signed, made by ::oss_init_signed_url_request: ::oss_process_request without signing.
+ */
+aos_status_t *oss_process_signed_request(const struct oss_request_options_t *options,
+                                         aos_http_request_t *req,
+                                         aos_http_response_t *resp);
+
+/**
+ * Sends a request as it is, for example after ::oss_sign_request: ::oss_process_request without signing.
+ *
+ * \param ctl settings of the exchange; the status goes to its pool, or to that of `req` if it has none. Afterwards
+ *            `start_time` and `finish_time` are those of the exchange
+ */
+aos_status_t *oss_send_request(aos_http_controller_t *ctl, aos_http_request_t *req, aos_http_response_t *resp);
+
+/**
+ * Sets `proto`, `host`, `uri` and `resource` of a request for an object.
+ *
+ * \param options where; the texts go to its pool
+ * \param bucket  bucket name
+ * \param object  object name
+ * \param req     changed; when an argument is NULL or the endpoint cannot be used, the four become NULL, and sending the
+ *                request fails with a text that says why
+ */
+void oss_get_object_uri(const struct oss_request_options_t *options,
+                        const struct aos_string_t *bucket,
+                        const struct aos_string_t *object,
+                        aos_http_request_t *req);
+
+/**
+ * Sets `proto`, `host`, `uri` and `resource` of a request for a bucket: ::oss_get_object_uri without object.
+ */
+void oss_get_bucket_uri(const struct oss_request_options_t *options,
+                        const struct aos_string_t *bucket,
+                        aos_http_request_t *req);
+
+/**
+ * Sets `proto`, `host`, `uri` and `resource` of a URL for publishing to a live channel: ::oss_get_object_uri with
+ * `rtmp://` and `live/` before the channel's name. Such a request cannot be sent; see ::oss_get_rtmp_signed_url.
+ */
+void oss_get_rtmp_uri(const struct oss_request_options_t *options,
+                      const struct aos_string_t *bucket,
+                      const struct aos_string_t *live_channel_id,
+                      aos_http_request_t *req);
+
+/**
+ * Sets the header Range to `size` bytes from `offset`.
+ *
+ * \param pool    not used, may be NULL: the text goes to the pool of `headers`
+ * \param headers changed; NULL, a negative offset, or a size that is not positive does nothing
+ */
+void oss_headers_add_range(aos_pool_t *pool, aos_table_t *headers, int64_t offset, int64_t size);
+
+/**
+ * Returns 1 when a reply has the CRC-64 of the service, `x-oss-hash-crc64ecma`; else, and for NULL, 0.
+ */
+int has_crc_in_response(const aos_http_response_t *resp);
+
+/**
+ * Returns 1 when a request asks for a part of an object by the header Range, or for something made of it by the query
+ * parameter x-oss-process, so that the service's CRC-64 is not that of the reply; else, and for NULL, 0.
+ */
+int has_range_or_process_in_request(const aos_http_request_t *req);
+
+/**
+ * Compares a CRC-64 with that of the service in the headers of a reply.
+ *
+ * \param crc          the CRC-64 computed here
+ * \param resp_headers headers of the reply
+ * \param s            NULL, or a status that becomes -978 `InconsistentError` when they differ
+ * \return AOSE_OK when they are equal, or the reply has none; AOSE_CRC_INCONSISTENT_ERROR; AOSE_INVALID_ARGUMENT when
+ *         `resp_headers` is NULL
+ */
+int oss_check_crc_consistent(uint64_t crc, const aos_table_t *resp_headers, aos_status_t *s);
+
+/**
+ * Sets `temp_file_name` to the name of a file with `.tmp` after it, in the pool `p`.
+ *
+ * Returns AOSE_OK, or AOSE_INVALID_ARGUMENT for NULL; `temp_file_name`, unless NULL, is the null string then.
+ */
+int oss_get_temporary_file_name(aos_pool_t *p,
+                                const struct aos_string_t *filename,
+                                struct aos_string_t *temp_file_name);
+
+/**
+ * Gives a temporary file its final name after a success, and removes it after a failure.
+ *
+ * \param s         how the work went. When the file cannot be renamed, it becomes -981 `RenameFileFail`
+ * \param from_path name of the temporary file
+ * \param to_path   final name; a file of that name is replaced
+ * \param pool      not used, may be NULL
+ * \return 0; the `errno` of a renaming that failed; AOSE_INVALID_ARGUMENT for NULL
+ */
+int oss_temp_file_rename(aos_status_t *s, const char *from_path, const char *to_path, aos_pool_t *pool);
+
+/**
+ * Compares two `oss_upload_part_t` by their number, for `qsort`. NULL comes first.
+ */
+int part_sort_cmp(const void *a, const void *b);
 
 /**
  * Uploads a file in parts, by several threads, and goes on where an earlier call stopped.
@@ -4387,6 +5476,111 @@ aos_status_t *oss_resumable_download_file(struct oss_request_options_t *options,
                                           aos_table_t **resp_headers);
 
 /**
+ * Selects rows of a CSV object into memory.
+ *
+ * \param options       where and who; the result goes to its pool
+ * \param bucket        bucket name
+ * \param object        object name
+ * \param expression    SQL statement of any length, for example `select _1 from ossobject where _2 > 5`
+ * \param select_params NULL, or how to read the object and how to write the rows, made by
+ *                      ::oss_create_select_object_params; read, not changed. An empty string and a negative number are
+ *                      not sent: the service's default counts
+ * \param buffer        made a list of buffers with the rows; on an error status, with the service's error document,
+ *                      or with the rows that came before the failure
+ * \param resp_headers  NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 206 if `output_rawdata` was asked for; 400 with the service's code for a
+ *         statement or setting that it refuses; the status in the end frame, with code `SelectObjectError`, if the
+ *         select failed later; -975 `SelectObjectCRCError` if `enable_payload_crc` was asked for and the checksum of a
+ *         frame differs; -996 `ServerError` for a reply that breaks off or is none; -999 if the rows are larger than
+ *         `max_memory_size` of the controller
+ *
+ * Safe from several threads with an options structure and a pool each.
+ */
+aos_status_t *oss_select_object_to_buffer(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          const struct aos_string_t *object,
+                                          const struct aos_string_t *expression,
+                                          struct oss_select_object_params_t *select_params,
+                                          aos_list_t *buffer,
+                                          aos_table_t **resp_headers);
+
+/**
+ * Selects rows of a CSV object into memory, with headers, query parameters and progress.
+ *
+ * \param headers           NULL, or headers to send; read, not changed
+ * \param params            NULL, or query parameters to send; read, not changed
+ * \param progress_callback NULL, or called on this thread with bytes of the reply received, frames included, and bytes
+ *                          in all (-1 if the reply does not say)
+ *
+ * The other parameters and the result are those of ::oss_select_object_to_buffer.
+ */
+aos_status_t *oss_do_select_object_to_buffer(const struct oss_request_options_t *options,
+                                             const struct aos_string_t *bucket,
+                                             const struct aos_string_t *object,
+                                             const struct aos_string_t *expression,
+                                             struct oss_select_object_params_t *select_params,
+                                             aos_table_t *headers,
+                                             aos_table_t *params,
+                                             aos_list_t *buffer,
+                                             oss_progress_callback progress_callback,
+                                             aos_table_t **resp_headers);
+
+/**
+ * Selects rows of a CSV object into a file.
+ *
+ * The rows go to a temporary file beside it, which takes the final name once the select has succeeded. An existing file
+ * stays as it is if it fails.
+ *
+ * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
+ *                 be written or renamed
+ *
+ * The other parameters and the result are those of ::oss_select_object_to_buffer.
+ */
+aos_status_t *oss_select_object_to_file(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *object,
+                                        const struct aos_string_t *expression,
+                                        struct oss_select_object_params_t *select_params,
+                                        struct aos_string_t *filename,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Selects rows of a CSV object into a file, with headers, query parameters and progress: ::oss_select_object_to_file
+ * with the further parameters of ::oss_do_select_object_to_buffer.
+ */
+aos_status_t *oss_do_select_object_to_file(const struct oss_request_options_t *options,
+                                           const struct aos_string_t *bucket,
+                                           const struct aos_string_t *object,
+                                           const struct aos_string_t *expression,
+                                           struct oss_select_object_params_t *select_params,
+                                           aos_table_t *headers,
+                                           aos_table_t *params,
+                                           struct aos_string_t *filename,
+                                           oss_progress_callback progress_callback,
+                                           aos_table_t **resp_headers);
+
+/**
+ * Counts rows, columns and splits of a CSV object. The service keeps the result, which makes `range` of a select
+ * possible.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param meta_params  how to read the object, made by ::oss_create_select_object_meta_params; gets `splits_count`,
+ *                     `rows_count` and `columns_count`, which are 0 after a failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 with the service's code for a setting that it refuses; the status in the end
+ *         frame, with code `CreateSelectObjectMetaError`, if the count failed later
+ *
+ * Without `over_write_if_existing` an earlier result is returned as it is, whatever the delimiters are now.
+ */
+aos_status_t *oss_create_select_object_meta(const struct oss_request_options_t *options,
+                                            const struct aos_string_t *bucket,
+                                            const struct aos_string_t *object,
+                                            struct oss_select_object_meta_params_t *meta_params,
+                                            aos_table_t **resp_headers);
+
+/**
  * Makes a status in `p` with code 0 and no texts. Returns NULL when `p` is NULL or memory runs out.
  */
 aos_status_t *aos_status_create(aos_pool_t *p);
@@ -4403,6 +5597,21 @@ aos_status_t *aos_status_dup(aos_pool_t *p, aos_status_t *src);
  * made or broke, a timeout, and a failing service. NULL and success give 0.
  */
 int aos_should_retry(aos_status_t *s);
+
+/**
+ * Makes a status of an HTTP status and, for one that is no success, the error document of the service.
+ *
+ * \param p    pool that gets the texts
+ * \param bc   NULL, or the document in a list of buffers; read, not changed. Without a document that can be read the error
+ *             code is `UnknownError`
+ * \param code HTTP status
+ * \param s    status to fill in, or NULL for a new one. Its request id is set to that of the document if it has none
+ * \return the status; NULL when `p` is NULL or memory runs out
+ */
+aos_status_t *aos_status_parse_from_body(aos_pool_t *p,
+                                         aos_list_t *bc,
+                                         int code,
+                                         aos_status_t *s);
 
 /**
  * Removes blanks and other white space at both ends; the bytes are shared, not copied. NULL does nothing.
@@ -4447,6 +5656,169 @@ char *oss_gen_signed_url(const struct oss_request_options_t *options,
                          const struct aos_string_t *object,
                          int64_t expires,
                          aos_http_request_t *req);
+
+/**
+ * Writes the 20 bytes of the HMAC-SHA1 of a message to `hmac`. The key may have any length.
+ *
+ * NULL for key or message is one without bytes; with `hmac` NULL nothing happens.
+ */
+void HMAC_SHA1(unsigned char *hmac,
+               const unsigned char *key,
+               int key_len,
+               const unsigned char *message,
+               int message_len);
+
+/**
+ * Writes the 32 bytes of the HMAC-SHA256 of a message to `hmac`; else as ::HMAC_SHA1.
+ */
+void aos_HMAC_SHA256(char *hmac, const char *key, int key_len, const char *message, int message_len);
+
+/**
+ * Writes the 32 bytes of the SHA-256 of a message to `hash`. A NULL message has no bytes; with `hash` NULL nothing
+ * happens.
+ */
+void aos_SHA256(char *hash, const char *message, int message_len);
+
+/**
+ * Returns the 16 bytes of the MD5 of `in_len` bytes in the pool, and a NUL after them.
+ *
+ * A NULL `in` has no bytes. Returns NULL when `pool` is NULL or memory runs out.
+ */
+unsigned char *aos_md5(aos_pool_t *pool, const char *in, size_t in_len);
+
+/**
+ * Writes the Base64 of `inLen` bytes to `out` and returns the number of characters.
+ *
+ * These are 4 for every 3 bytes begun: `out` must have room for `(inLen + 2) / 3 * 4` characters. No NUL is put after
+ * them. NULL writes nothing and returns 0.
+ */
+int aos_base64_encode(const unsigned char *in, int inLen, char *out);
+
+/**
+ * Writes the lower-case hexadecimal digits of `srclen` bytes to `dest`.
+ *
+ * These are exactly `2 * srclen` characters, without a NUL after them; `len`, unless NULL, is set to their number.
+ * Returns `AOSE_OK`, or `AOSE_INVALID_ARGUMENT` when `dest` or `src` is NULL or `srclen` is negative.
+ */
+int aos_encode_hex(char *dest, const void *src, int srclen, int *len);
+
+/**
+ * Reads a number at the start of `nptr` as C's `strtoll`: white space, a sign and digits of `base` (2 to 36, or 0 to
+ * take it from a prefix `0x` or `0`).
+ *
+ * `endptr`, unless NULL, is set to the first character that is not part of the number, `nptr` itself if there is none.
+ * A number out of range gives the nearest that there is; NULL gives 0.
+ */
+long long aos_strtoll(const char *nptr, char **endptr, int base);
+
+/**
+ * Reads a number at the start of `nptr` as C's `strtoull`; else as ::aos_strtoll.
+ */
+unsigned long long aos_strtoull(const char *nptr, char **endptr, int base);
+
+/**
+ * Reads a decimal number at the start of `nptr`; 0 if there is none, and for NULL.
+ */
+int64_t aos_atoi64(const char *nptr);
+
+/**
+ * Reads a decimal number without sign at the start of `nptr`; 0 if there is none, and for NULL.
+ */
+uint64_t aos_atoui64(const char *nptr);
+
+/**
+ * Writes a broken-down time to `date` in a format with conversions as `printf` has them.
+ *
+ * The conversions `%s` and `%d` get, in this order, the English name of the day in three letters, the day of the month,
+ * the name of the month in three letters, year, hour, minute and second; `%s, %.2d %s %.4d %.2d:%.2d:%.2d GMT` makes
+ * the text of a `Date` header. `date` gets at most 128 bytes, the NUL included.
+ *
+ * Returns `AOSE_OK`; `AOSE_INVALID_ARGUMENT` for NULL, a time that is none, or a format that asks for something else;
+ * `AOSE_INTERNAL_ERROR` for a text that is too long. `date` is empty then.
+ */
+int aos_convert_to_gmt_time(char *date, const char *format, apr_time_exp_t *tm);
+
+/**
+ * Writes a broken-down time to `date`; the conversions of `format` are `%d` and get year, month, day, hour, minute and
+ * second. `%.4d%.2d%.2dT%.2d%.2d%.2dZ` makes the text of an `x-oss-date` header.
+ *
+ * Else as ::aos_convert_to_gmt_time.
+ */
+int aos_convert_to_iso8601_time(char *date, const char *format, apr_time_exp_t *tm);
+
+/**
+ * Writes the current time to `datestr` as `Sat, 21 Nov 2026 02:28:00 GMT`: 30 bytes with the NUL.
+ *
+ * Returns `AOSE_OK`, or `AOSE_INVALID_ARGUMENT` for NULL.
+ */
+int aos_get_gmt_str_time(char *datestr);
+
+/**
+ * Writes the current time to `datestr` as `20261121T022800Z`: 17 bytes with the NUL.
+ *
+ * Returns `AOSE_OK`, or `AOSE_INVALID_ARGUMENT` for NULL.
+ */
+int aos_get_iso8601_str_time(char *datestr);
+
+/**
+ * Writes the time `now`, in microseconds since 1970-01-01 UTC, to `datestr`; else as ::aos_get_iso8601_str_time. A time
+ * before 1970 is written as the beginning of that year.
+ */
+int aos_get_iso8601_str_time_ex(char *datestr, apr_time_t now);
+
+/**
+ * Writes the day of a time in the form `Sat, 21 Nov 2026 02:28:00 GMT` to `datestr` as `20261121`: 9 bytes with the
+ * NUL.
+ *
+ * Returns `AOSE_OK`, or `AOSE_INVALID_ARGUMENT` for NULL or a text that is no such time; `datestr` is empty then.
+ */
+int aos_get_gmt_time_date(const char *gmt, char *datestr);
+
+/**
+ * Percent-encodes the text `src` as URLs of the service have it: all but `A-Z a-z 0-9 - _ . ~`, so `/` and the blank
+ * too.
+ *
+ * `dest` gets the result and a NUL: at most `3 * maxSrcSize + 1` bytes. Returns `AOSE_OK`; -1 when `src` has more than
+ * `maxSrcSize` bytes, of which the first are encoded then; `AOSE_INVALID_ARGUMENT` when `dest` is NULL. A NULL `src` is
+ * an empty text.
+ */
+int aos_url_encode(char *dest, const char *src, int maxSrcSize);
+
+/**
+ * As ::aos_url_encode; `/` is encoded when `slash` is nonzero and stays when it is 0.
+ */
+int aos_url_encode_ex(char *dest, const char *src, int maxSrcSize, int slash);
+
+/**
+ * Undoes the percent encoding of the text `in`; `+` becomes a blank.
+ *
+ * `out` gets the result and a NUL: at most as many bytes as `in` has with its NUL. Returns 0; -1 when a `%` is not
+ * followed by two hexadecimal digits, with what stands before it in `out`; `AOSE_INVALID_ARGUMENT` when `out` is NULL.
+ * A NULL `in` is an empty text.
+ */
+int aos_url_decode(const char *in, char *out);
+
+/**
+ * Makes a query string of a table: `?name=value&name`, percent-encoded, in the order of the table; empty for an empty
+ * table.
+ *
+ * \param p            pool that gets the text, which ends in NUL
+ * \param query_params names and values; read, not changed. NULL is an empty table
+ * \param querystr     set to the text, which has no limit of length
+ * \return AOSE_OK, AOSE_INVALID_ARGUMENT for NULL, AOSE_UTF8_ENCODE_ERROR for names or values that are not UTF-8
+ */
+int aos_query_params_to_string(aos_pool_t *p, aos_table_t *query_params, struct aos_string_t *querystr);
+
+/**
+ * Returns the name of an HTTP method, a constant; `UNKNOWN` for a value that is none.
+ */
+const char *aos_http_method_to_string(http_method_e method);
+
+/**
+ * Sorts an array of `size` texts in place, in the order that signatures need: byte by byte, upper case as lower case,
+ * digits as characters and not as numbers. NULL texts come first; a NULL array does nothing.
+ */
+void aos_gnome_sort(const char **headers, int size);
 
 #ifdef __cplusplus
 }  // extern "C"

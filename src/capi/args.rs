@@ -7,7 +7,7 @@ use std::path::Path;
 use super::pool::PoolRef;
 use super::types::{aos_list_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t};
 use super::{buf, deliver, list, raw, settings, string, table::TableRef};
-use crate::oss::client::Client;
+use crate::oss::client::{Client, Signer};
 use crate::oss::http::Progress;
 use crate::oss::ops::live::ChannelUrls;
 use crate::oss::{Error, Fields, Kind, Result, names};
@@ -31,6 +31,18 @@ impl<'a> Args<'a> {
     /// The pool that results go to.
     pub(super) fn pool(&self) -> PoolRef {
         self.pool
+    }
+
+    /// The settings of exchanges, which need no service.
+    pub(super) fn transport(&self) -> Result<settings::Transport> {
+        // SAFETY: promised to `new`.
+        unsafe { settings::transport(self.options) }
+    }
+
+    /// Who signs, and how.
+    pub(super) fn signer(&self) -> Result<Signer> {
+        // SAFETY: promised to `new`.
+        settings::signer(unsafe { settings::config(self.options) }?)
     }
 
     /// A client for the options.
@@ -74,6 +86,17 @@ impl<'a> Args<'a> {
         let text = self.text(name, pointer)?;
         let empty = || Error::new(Kind::InvalidArgument, format!("{name} is empty"));
         Some(text).filter(|text| !text.is_empty()).ok_or_else(empty)
+    }
+
+    /// A C string; NULL is none.
+    pub(super) fn c_text(&self, name: &str, pointer: *const c_char) -> Result<Option<&'a str>> {
+        // SAFETY: promised to `new`.
+        unsafe { raw::c_bytes(pointer) }.map(|bytes| utf8(name, bytes)).transpose()
+    }
+
+    /// Makes a string of the program one in the pool.
+    pub(super) fn put_text(&self, out: &mut aos_string_t, text: &str) {
+        *out = deliver::string(self.pool, text);
     }
 
     /// A text inside a structure; one without data is empty.

@@ -1,7 +1,7 @@
 //! The way of a call from C: in through [`enter`], out as a status, whatever happens.
 
 use std::any::Any;
-use std::ffi::c_char;
+use std::ffi::{c_char, c_int};
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::null_mut;
 
@@ -102,6 +102,26 @@ fn internal(panic: &Box<dyn Any + Send>) -> Error {
     let text =
         panic.downcast_ref::<&str>().copied().or_else(|| panic.downcast_ref::<String>().map(String::as_str));
     Error::new(Kind::Internal, format!("internal error: {}", text.unwrap_or("unknown")))
+}
+
+/// Runs the work of an extern function that gives a code: `AOSE_OK`, or that of the error, whose text goes to the log.
+///
+/// # Safety
+/// Every pointer in `options`, and every pointer that `work` hands to [`Args`], is NULL or valid for the call.
+pub(super) unsafe fn answer(options: oss_request_options_t, work: impl FnOnce(&Args) -> Result<()>) -> c_int {
+    // SAFETY: the caller promises it.
+    let Some(pool) = (unsafe { PoolRef::new(options.pool) }) else {
+        return ErrorCode::AOSE_INVALID_ARGUMENT as c_int;
+    };
+    // SAFETY: the caller promises it.
+    let args = unsafe { Args::new(&options, pool) };
+    match shield(Err(Error::new(Kind::Internal, "internal error")), || work(&args)) {
+        Ok(()) => ErrorCode::AOSE_OK as c_int,
+        Err(error) => {
+            log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
+            status::code(&error)
+        }
+    }
 }
 
 /// Runs the work of an extern function that gives no status; `fallback` is the result of a panic.

@@ -13,6 +13,7 @@ use std::sync::{Mutex, PoisonError};
 use super::file::FileRef;
 use super::pool::{PoolRef, foreign};
 use super::raw::c_bytes;
+use super::request::{aos_read_http_body_memory, aos_write_http_body_memory};
 use super::table::TableRef;
 use super::types::{
     BodyType, ErrorCode, Method, aos_http_controller_ex_t, aos_http_controller_t, aos_http_request_options_t,
@@ -25,7 +26,7 @@ use crate::oss::http::release_connections;
 const AGENT: &str = "aliyun-sdk-c/3.11.2";
 
 /// What a request does unless the program says otherwise.
-const DEFAULTS: aos_http_request_options_t = aos_http_request_options_t {
+pub(in crate::capi) const DEFAULTS: aos_http_request_options_t = aos_http_request_options_t {
     speed_limit: 1024,
     speed_time: 15,
     dns_cache_timeout: 60,
@@ -128,6 +129,11 @@ fn default_options() -> aos_http_request_options_t {
     unsafe { options.as_ref() }.copied().unwrap_or(DEFAULTS)
 }
 
+/// Whether settings are those that new controllers are prefilled with, and not a controller's own.
+pub(in crate::capi) fn is_default(options: *const aos_http_request_options_t) -> bool {
+    std::ptr::eq(options, vars::aos_default_http_request_options.load(Ordering::Acquire))
+}
+
 /// Makes `op` the settings that new controllers are prefilled with; NULL for the built-in ones.
 ///
 /// The structure stays the program's and must live until other settings are made the default.
@@ -202,6 +208,7 @@ pub unsafe extern "C" fn aos_http_request_create(p: *mut aos_pool_t) -> *mut aos
     new.headers = table(pool, 5);
     new.query_params = table(pool, 3);
     new.r#type = BodyType::BODY_IN_MEMORY as u32;
+    new.read_body = Some(aos_read_http_body_memory);
     new.pool = p;
     // SAFETY: part of the new request.
     unsafe { list::init(&raw mut new.body) };
@@ -221,6 +228,7 @@ pub unsafe extern "C" fn aos_http_response_create(p: *mut aos_pool_t) -> *mut ao
     new.status = -1;
     new.headers = table(pool, 10);
     new.r#type = BodyType::BODY_IN_MEMORY as u32;
+    new.write_body = Some(aos_write_http_body_memory);
     new.pool = p;
     // SAFETY: part of the new reply.
     unsafe { list::init(&raw mut new.body) };

@@ -40,6 +40,26 @@ pub unsafe fn add_tail(link: *mut aos_list_t, head: *mut aos_list_t) {
     }
 }
 
+/// Moves the entries of a list to another head, whatever that was; the list is empty then. NULL for either does nothing.
+///
+/// # Safety
+/// `from` is NULL, zeroed or the head of a list; `to` is NULL or points to memory for a head.
+pub unsafe fn move_to(from: *mut aos_list_t, to: *mut aos_list_t) {
+    if from.is_null() || to.is_null() || std::ptr::eq(from, to) {
+        return;
+    }
+    // SAFETY: not NULL; the caller promises the rest.
+    unsafe { init(to) };
+    // SAFETY: the caller promises a list, whose links are taken out while the walk is ahead of them.
+    let moved: Vec<_> = unsafe { links(from) }.collect();
+    // SAFETY: not NULL; the caller promises the rest.
+    unsafe { init(from) };
+    for link in moved {
+        // SAFETY: a link that is in no list now.
+        unsafe { add_tail(link.cast_mut(), to) };
+    }
+}
+
 /// The links of a list after its head, first to last.
 #[derive(Debug)]
 pub struct Links {

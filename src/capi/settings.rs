@@ -4,11 +4,30 @@ use super::raw::c_bytes;
 use super::types::{aos_http_request_options_t, aos_string_t, oss_config_t, oss_request_options_t};
 use super::{http, string};
 use crate::oss::auth::Credentials;
-use crate::oss::client::Client;
+use crate::oss::client::{Client, Signer};
 use crate::oss::config::{Config, Signing};
 use crate::oss::endpoint::Endpoint;
 use crate::oss::http::{Proxy, Settings};
 use crate::oss::{Error, Kind, Result};
+
+/// What an exchange needs to know, whatever it is about.
+pub(super) struct Transport {
+    /// Settings of the connection.
+    pub(super) settings: Settings,
+    /// Bytes of a reply that memory takes at most.
+    pub(super) max_memory: u64,
+    /// Whether CRC-64 values are wanted.
+    pub(super) check_crc: bool,
+    /// Value of the User-Agent header.
+    pub(super) user_agent: String,
+}
+
+impl Transport {
+    fn client(self, endpoint: Endpoint, credentials: Option<Credentials>, signing: Signing) -> Client {
+        let Self { settings, max_memory, check_crc, user_agent } = self;
+        Client::new(Config { endpoint, credentials, signing, settings, check_crc, max_memory, user_agent })
+    }
+}
 
 /// Largest reply kept in memory when the program sets no limit, in bytes.
 const MAX_MEMORY: u64 = 1024 * 1024 * 1024;
@@ -19,12 +38,12 @@ const MAX_MEMORY: u64 = 1024 * 1024 * 1024;
 /// Every pointer in `options` is NULL or valid.
 pub(super) unsafe fn client(options: &oss_request_options_t) -> Result<Client> {
     // SAFETY: the caller promises it.
-    let config = unsafe { options.config.as_ref() }.ok_or_else(|| missing("options->config is NULL"))?;
-    // SAFETY: the caller promises it.
-    let request = unsafe { request_options(options) };
-    let endpoint = Endpoint::parse(&text("endpoint", &config.endpoint)?, config.is_cname != 0)?;
+    let config = unsafe { config(options) }?;
+    let endpoint = endpoint(config)?;
     let signing = signing(config, &endpoint)?;
-    assemble(Some(config), request, endpoint, Some(credentials(config)?), signing)
+    let credentials = Some(credentials(config)?);
+    // SAFETY: the caller promises it.
+    Ok(unsafe { transport(options) }?.client(endpoint, credentials, signing))
 }
 
 /// A client for a signed URL; the configuration is asked for a proxy only, and may be missing.
@@ -32,43 +51,69 @@ pub(super) unsafe fn client(options: &oss_request_options_t) -> Result<Client> {
 /// # Safety
 /// Every pointer in `options` is NULL or valid.
 pub(super) unsafe fn url_client(options: &oss_request_options_t, url: &str) -> Result<Client> {
-    // SAFETY: the caller promises it.
-    let config = unsafe { options.config.as_ref() };
-    // SAFETY: the caller promises it.
-    let request = unsafe { request_options(options) };
     // The error would quote the URL, and whoever reads a signed URL may use it.
     let endpoint = Endpoint::parse(url, false)
         .map_err(|_| Error::new(Kind::InvalidEndpoint, "the signed URL has no host that can be used"))?;
-    assemble(config, request, endpoint, None, Signing::V1)
+    // SAFETY: the caller promises it.
+    Ok(unsafe { transport(options) }?.client(endpoint, None, Signing::V1))
 }
 
+/// The settings of exchanges for `options`, whose `config` may be NULL.
+///
 /// # Safety
 /// Every pointer in `options` is NULL or valid.
-unsafe fn request_options(options: &oss_request_options_t) -> Option<&aos_http_request_options_t> {
+pub(super) unsafe fn transport(options: &oss_request_options_t) -> Result<Transport> {
     // SAFETY: the caller promises it.
-    let ctl = unsafe { options.ctl.as_ref() }?;
-    // SAFETY: the caller promises it.
-    unsafe { ctl.options.as_ref() }
+    let (config, request) = (unsafe { options.config.as_ref() }, unsafe { request(options) });
+    let max_memory = request.and_then(|request| u64::try_from(request.max_memory_size).ok());
+    Ok(Transport {
+        settings: Settings { proxy: proxy(config, request)?, ..settings(request)? },
+        max_memory: max_memory.filter(|limit| *limit > 0).unwrap_or(MAX_MEMORY),
+        check_crc: request.is_none_or(|request| request.enable_crc != 0),
+        user_agent: String::from_utf8_lossy(&http::user_agent()).into_owned(),
+    })
 }
 
-fn assemble(
-    config: Option<&oss_config_t>,
-    request: Option<&aos_http_request_options_t>,
-    endpoint: Endpoint,
-    credentials: Option<Credentials>,
-    signing: Signing,
-) -> Result<Client> {
-    let settings = Settings { proxy: proxy(config, request)?, ..settings(request)? };
-    let max_memory = request.and_then(|request| u64::try_from(request.max_memory_size).ok());
-    Ok(Client::new(Config {
-        endpoint,
-        credentials,
-        signing,
-        settings,
-        check_crc: request.is_none_or(|request| request.enable_crc != 0),
-        max_memory: max_memory.filter(|limit| *limit > 0).unwrap_or(MAX_MEMORY),
-        user_agent: String::from_utf8_lossy(&http::user_agent()).into_owned(),
-    }))
+/// The configuration in `options`.
+///
+/// # Safety
+/// `options->config` is NULL or valid.
+pub(super) unsafe fn config(options: &oss_request_options_t) -> Result<&oss_config_t> {
+    // SAFETY: the caller promises it.
+    unsafe { options.config.as_ref() }.ok_or_else(|| missing("options->config is NULL"))
+}
+
+/// The settings of the controller in `options`, if there is one.
+///
+/// # Safety
+/// `options->ctl` and its settings are NULL or valid.
+pub(super) unsafe fn request(options: &oss_request_options_t) -> Option<&aos_http_request_options_t> {
+    // SAFETY: the caller promises it.
+    let controller = unsafe { options.ctl.as_ref() }?;
+    // SAFETY: the caller promises it.
+    unsafe { controller.options.as_ref() }
+}
+
+/// The endpoint of a configuration, whose strings are valid.
+pub(super) fn endpoint(config: &oss_config_t) -> Result<Endpoint> {
+    Endpoint::parse(&text("endpoint", &config.endpoint)?, config.is_cname != 0)
+}
+
+/// Who signs by a configuration, whose strings are valid, and how. Version 1 needs no endpoint.
+pub(super) fn signer(config: &oss_config_t) -> Result<Signer> {
+    let credentials = credentials(config)?;
+    let signing =
+        if config.signature_version == 4 { signing(config, &endpoint(config)?)? } else { Signing::V1 };
+    Ok(Signer { credentials, signing })
+}
+
+/// The proxy in a configuration as a controller has it: `host[:port]` and `user:password`.
+pub(super) fn proxy_texts(config: &oss_config_t) -> Result<Option<(String, Option<String>)>> {
+    let Some(host) = given("proxy_host", &config.proxy_host)? else { return Ok(None) };
+    let user = given("proxy_user", &config.proxy_user)?;
+    let password = text("proxy_passwd", &config.proxy_passwd)?;
+    let address = if config.proxy_port > 0 { format!("{host}:{}", config.proxy_port) } else { host };
+    Ok(Some((address, user.map(|user| format!("{user}:{password}")))))
 }
 
 fn missing(text: &str) -> Error {

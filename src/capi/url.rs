@@ -9,7 +9,9 @@ use std::ffi::c_char;
 
 use super::args::Args;
 use super::guard::enter_text;
-use super::types::{Method as CMethod, aos_http_request_t, aos_string_t, oss_request_options_t};
+use super::types::{
+    Method as CMethod, aos_http_request_t, aos_string_t, http_method_e, oss_request_options_t,
+};
 use crate::oss::endpoint::Target;
 use crate::oss::http::Method;
 use crate::oss::{Error, Kind, Result};
@@ -44,13 +46,19 @@ pub unsafe extern "C" fn oss_gen_signed_url(
     unsafe { enter_text(options, work) }
 }
 
-fn method(request: &aos_http_request_t) -> Result<Method> {
-    match CMethod::try_from(request.method) {
+/// The method of a request.
+pub(super) fn method(request: &aos_http_request_t) -> Result<Method> {
+    method_of(request.method)
+}
+
+/// The method that a program has given.
+pub(super) fn method_of(method: http_method_e) -> Result<Method> {
+    match CMethod::try_from(method) {
         Ok(CMethod::HTTP_GET) => Ok(Method::Get),
         Ok(CMethod::HTTP_HEAD) => Ok(Method::Head),
         Ok(CMethod::HTTP_PUT) => Ok(Method::Put),
         Ok(CMethod::HTTP_POST) => Ok(Method::Post),
         Ok(CMethod::HTTP_DELETE) => Ok(Method::Delete),
-        Err(_) => Err(Error::new(Kind::InvalidArgument, format!("{} is no HTTP method", request.method))),
+        Err(_) => Err(Error::new(Kind::InvalidArgument, format!("{method} is no HTTP method"))),
     }
 }

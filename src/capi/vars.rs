@@ -40,13 +40,15 @@ pub static aos_default_http_request_options: AtomicPtr<aos_http_request_options_
 pub static aos_default_http_transport_options: AtomicPtr<aos_http_transport_options_t> =
     AtomicPtr::new(null_mut());
 
-/// Function that makes an exchange object. NULL: the library's own transport, which needs none.
+/// Function that makes an exchange object, in aliyun-oss-c-sdk. Stays NULL, and what a program puts here is not called:
+/// there is one transport, which needs no such object.
 ///
 /// cbindgen:ignore
 #[unsafe(no_mangle)]
 pub static aos_http_transport_create: AtomicPtr<c_void> = AtomicPtr::new(null_mut());
 
-/// Function that performs an exchange. NULL: the library's own transport.
+/// Function that performs an exchange, in aliyun-oss-c-sdk. Stays NULL, and what a program puts here is not called: there
+/// is one transport. To see what is sent, use a proxy; to supply or take bodies, the callbacks of request and reply.
 ///
 /// cbindgen:ignore
 #[unsafe(no_mangle)]

@@ -27,6 +27,14 @@ pub fn check_object(key: &str) -> Result<&str> {
         .ok_or_else(|| Error::new(Kind::InvalidObjectName, "The object name is invalid, please check."))
 }
 
+/// Checks an object name for a signed URL, in which a leading `?` would begin the query for careless readers.
+///
+/// # Errors
+/// As [`check_object`], also for a name that begins with `?`.
+pub fn check_object_strict(key: &str) -> Result<&str> {
+    check_object(key.strip_prefix('?').map_or(key, |_| ""))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -45,5 +53,7 @@ mod tests {
     fn object_names() {
         assert!(check_object("/a//../ +%?#&~*()").is_ok());
         assert_eq!(check_object("").unwrap_err().kind(), Kind::InvalidObjectName);
+        assert_eq!(check_object_strict("?a").unwrap_err().kind(), Kind::InvalidObjectName);
+        assert!(check_object_strict("a?").is_ok() && check_object("?a").is_ok());
     }
 }

@@ -38,6 +38,15 @@ pub fn from_error(pool: PoolRef, error: &Error) -> *mut aos_status_t {
     pool.put(aos_status_t { code, error_code, error_msg, req_id: request_id(pool, error.head()) })
 }
 
+/// The code of a failure: an HTTP status, or an `aos_error_code_e`.
+#[must_use]
+pub fn code(error: &Error) -> c_int {
+    match error.fault() {
+        Some(_) => c_int::from(error.status()),
+        None => client_side(error.kind()).0 as c_int,
+    }
+}
+
 /// The request id of a reply; the empty string when there is none.
 fn request_id(pool: PoolRef, head: Option<&Head>) -> *mut c_char {
     pool.text(head.and_then(Head::request_id).unwrap_or_default().as_bytes())

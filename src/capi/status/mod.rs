@@ -10,11 +10,15 @@ mod convert;
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 
-pub use convert::{from_error, ok};
+pub use convert::{code, from_error, ok};
 
+use super::buf;
 use super::pool::PoolRef;
 use super::raw::c_bytes;
-use super::types::{ErrorCode, aos_pool_t, aos_status_t};
+use super::types::{ErrorCode, aos_list_t, aos_pool_t, aos_status_t};
+use crate::oss::client::service_fault;
+use crate::oss::codec::xml;
+use crate::oss::error::ServiceFault;
 
 /// A status without code or texts.
 const EMPTY: aos_status_t =
@@ -64,4 +68,45 @@ pub unsafe extern "C" fn aos_should_retry(s: *mut aos_status_t) -> c_int {
 fn copy(pool: PoolRef, text: *const c_char) -> *mut c_char {
     // SAFETY: texts of a valid status are NULL or end in NUL.
     unsafe { c_bytes(text) }.map_or(null_mut(), |text| pool.text(text))
+}
+
+/// Makes a status of an HTTP status and, for one that is no success, the error document of the service.
+///
+/// \param p    pool that gets the texts
+/// \param bc   NULL, or the document in a list of buffers; read, not changed. Without a document that can be read the error
+///             code is `UnknownError`
+/// \param code HTTP status
+/// \param s    status to fill in, or NULL for a new one. Its request id is set to that of the document if it has none
+/// \return the status; NULL when `p` is NULL or memory runs out
+#[unsafe(no_mangle)]
+pub unsafe extern "C" fn aos_status_parse_from_body(
+    p: *mut aos_pool_t,
+    bc: *mut aos_list_t,
+    code: c_int,
+    s: *mut aos_status_t,
+) -> *mut aos_status_t {
+    // SAFETY: NULL or alive.
+    let Some(pool) = (unsafe { PoolRef::new(p) }) else { return null_mut() };
+    let filled = if s.is_null() { pool.put(EMPTY) } else { s };
+    // SAFETY: NULL or valid.
+    let Some(status) = (unsafe { filled.as_mut() }) else { return null_mut() };
+    status.code = code;
+    if code / 100 != 2 {
+        // SAFETY: NULL or a list of buffers.
+        let document = unsafe { buf::slices(bc) }.collect::<Vec<_>>().concat();
+        fill(pool, status, &service_fault(document));
+    }
+    filled
+}
+
+/// Puts what an error document says into a status.
+fn fill(pool: PoolRef, status: &mut aos_status_t, fault: &ServiceFault) {
+    status.error_code = pool.text(fault.code.as_bytes());
+    status.error_msg = fault.message.as_deref().map_or(null_mut(), |text| pool.text(text.as_bytes()));
+    if !status.req_id.is_null() {
+        return;
+    }
+    if let Ok(root) = xml::parse(&fault.body) {
+        status.req_id = root.text("RequestId").map_or(null_mut(), |id| pool.text(id.as_bytes()));
+    }
 }

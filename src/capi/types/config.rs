@@ -1,6 +1,7 @@
 //! Structures that every call needs.
 
 use std::ffi::{c_char, c_int};
+use std::ptr::null_mut;
 
 use super::aos::aos_string_t;
 use super::apr::aos_pool_t;
@@ -48,6 +49,13 @@ pub struct oss_request_options_t {
     pub ctl: *mut aos_http_controller_t,
     /// Results of the calls are allocated here.
     pub pool: *mut aos_pool_t,
+}
+
+impl oss_request_options_t {
+    /// Options for work that needs nothing but a pool.
+    pub(in crate::capi) fn of_pool(pool: *mut aos_pool_t) -> Self {
+        Self { config: null_mut(), ctl: null_mut(), pool }
+    }
 }
 
 /// How a new bucket is to be.

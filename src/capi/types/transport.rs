@@ -23,9 +23,9 @@ pub struct aos_http_request_s {
     pub signed_url: *mut c_char,
     /// HTTP method.
     pub method: http_method_e,
-    /// Path, encoded.
+    /// Path without its first `/`, not percent-encoded.
     pub uri: *mut c_char,
-    /// Resource as it is signed.
+    /// Resource as it is signed, `bucket/object`, without its first `/`; not percent-encoded.
     pub resource: *mut c_char,
     /// Headers.
     pub headers: *mut aos_table_t,
@@ -33,11 +33,12 @@ pub struct aos_http_request_s {
     pub query_params: *mut aos_table_t,
     /// Body, a list of `aos_buf_t`.
     pub body: aos_list_t,
-    /// Length of the body in bytes.
+    /// Length of the body in bytes. Used for a body that a function of the program supplies; when it is 0, such a body
+    /// is read into memory first.
     pub body_len: i64,
     /// Path of the file of the body, or NULL.
     pub file_path: *mut c_char,
-    /// Open file of the body, or NULL.
+    /// Open file of the body, or NULL; what is sent is from `file_pos` up to, not including, `file_last`.
     pub file_buf: *mut aos_file_buf_t,
     /// Pool that owns the request.
     pub pool: *mut aos_pool_t,
@@ -49,9 +50,9 @@ pub struct aos_http_request_s {
     pub r#type: aos_http_body_type_e,
     /// Called as the transfer proceeds, or NULL.
     pub progress_callback: oss_progress_callback,
-    /// CRC-64 (ECMA) of the bytes so far.
+    /// CRC-64 (ECMA) of what is before the body, 0 at the start; after the exchange, with the body.
     pub crc64: u64,
-    /// Bytes sent so far.
+    /// Bytes of the body that were sent.
     pub consumed_bytes: i64,
     /// Nonzero: `/` of the object name stays as it is in URLs.
     pub normalize_url: c_int,
@@ -87,7 +88,7 @@ pub struct aos_http_response_s {
     pub r#type: aos_http_body_type_e,
     /// Called as the transfer proceeds, or NULL.
     pub progress_callback: oss_progress_callback,
-    /// CRC-64 (ECMA) of the bytes so far.
+    /// CRC-64 (ECMA) of the body of a successful reply.
     pub crc64: u64,
 }
 /// See [`aos_http_response_s`].

@@ -9,13 +9,21 @@ use crate::oss::{Error, Kind, Result};
 /// HMAC-SHA256 with a key in place.
 pub(super) type HmacSha256 = Hmac<Sha256>;
 
-/// HMAC-SHA1 of `message`.
-pub(super) fn sha1(key: &[u8], message: &[u8]) -> Result<[u8; 20]> {
+/// HMAC-SHA1 of `message`; the key may have any length.
+///
+/// # Errors
+///
+/// Only [`Kind::Internal`].
+pub fn sha1(key: &[u8], message: &[u8]) -> Result<[u8; 20]> {
     Ok(finish(keyed::<Hmac<Sha1>>(key)?, message).into())
 }
 
-/// HMAC-SHA256 of `message`.
-pub(super) fn sha256(key: &[u8], message: &[u8]) -> Result<[u8; 32]> {
+/// HMAC-SHA256 of `message`; the key may have any length.
+///
+/// # Errors
+///
+/// Only [`Kind::Internal`].
+pub fn sha256(key: &[u8], message: &[u8]) -> Result<[u8; 32]> {
     Ok(finish(keyed::<HmacSha256>(key)?, message).into())
 }
 

@@ -3,7 +3,7 @@
 //! Time is always an argument. What is signed is the logical request, however its URL is written.
 
 mod canonical;
-mod mac;
+pub mod mac;
 pub mod presign;
 pub mod rtmp;
 pub mod subresources;

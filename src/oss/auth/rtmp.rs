@@ -21,11 +21,25 @@ pub fn publish_query(
     params: &Fields,
     expires: u64,
 ) -> Result<Fields> {
+    publish_query_with(credentials, &format!("/{bucket}/{channel}"), params, expires)
+}
+
+/// [`publish_query`] for a caller that brings its own resource.
+///
+/// # Errors
+///
+/// Only [`Kind::Internal`](crate::oss::Kind::Internal).
+pub fn publish_query_with(
+    credentials: &Credentials,
+    resource: &str,
+    params: &Fields,
+    expires: u64,
+) -> Result<Fields> {
     let mut query = params.clone();
     if let Some(token) = credentials.token() {
         query.set("security-token", token);
     }
-    let signature = v1::sign(credentials, &string_to_sign(bucket, channel, &query, expires))?;
+    let signature = v1::sign(credentials, &string_to_sign_with(resource, &query, expires))?;
     add_v1_signature(&mut query, credentials, expires.to_string(), signature);
     Ok(query)
 }
@@ -33,10 +47,16 @@ pub fn publish_query(
 /// What is signed: expiry, the parameters one a line in byte order of names, bucket and channel.
 #[must_use]
 pub fn string_to_sign(bucket: &str, channel: &str, params: &Fields, expires: u64) -> String {
+    string_to_sign_with(&format!("/{bucket}/{channel}"), params, expires)
+}
+
+/// [`string_to_sign`] for a caller that brings its own resource.
+#[must_use]
+pub fn string_to_sign_with(resource: &str, params: &Fields, expires: u64) -> String {
     let mut signed: Vec<_> = params.iter().filter(|(name, _)| !UNSIGNED.contains(name)).collect();
     signed.sort_by_key(|(name, _)| *name);
     let lines: String = signed.into_iter().flat_map(|(name, value)| [name, ":", value, "\n"]).collect();
-    format!("{expires}\n{lines}/{bucket}/{channel}")
+    format!("{expires}\n{lines}{resource}")
 }
 
 #[cfg(test)]

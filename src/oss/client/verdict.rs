@@ -12,7 +12,7 @@ pub(super) fn finish<T: FromReply>(
     check: impl FnOnce(&Response) -> Result<()>,
 ) -> Result<Reply<T>> {
     if !response.head.is_success() {
-        return Err(Error::service(response.head, service_fault(response.body)));
+        return Err(service_error(response.head, response.body));
     }
     match check(&response).and_then(|()| T::from_reply(&response.head, &response.body)) {
         Err(error) => Err(error.with_head(response.head)),
@@ -49,7 +49,15 @@ pub fn compare_crc(head: &Head, ours: Option<u64>) -> Result<()> {
     Err(Error::new(Kind::Crc, format!("CRC-64 differs: {ours} here, {theirs} at the service")))
 }
 
-fn service_fault(body: Vec<u8>) -> ServiceFault {
+/// An error reply as an error.
+#[must_use]
+pub fn service_error(head: Head, body: Vec<u8>) -> Error {
+    Error::service(head, service_fault(body))
+}
+
+/// What an error document says; `UnknownError` if it cannot be read.
+#[must_use]
+pub fn service_fault(body: Vec<u8>) -> ServiceFault {
     let parsed = xml::parse(&body).ok();
     let text = |name| parsed.as_ref().and_then(|root| root.text(name)).map(str::to_owned);
     ServiceFault {

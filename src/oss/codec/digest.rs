@@ -2,11 +2,24 @@
 
 use base64::{Engine, engine::general_purpose::STANDARD};
 use md5::{Digest, Md5};
+use sha2::Sha256;
 
 /// The value of `Content-MD5` for `body`: 24 characters of Base64.
 #[must_use]
 pub fn content_md5(body: &[u8]) -> String {
-    base64(&Md5::digest(body))
+    base64(&md5(body))
+}
+
+/// MD5 of `bytes`.
+#[must_use]
+pub fn md5(bytes: &[u8]) -> [u8; 16] {
+    Md5::digest(bytes).into()
+}
+
+/// SHA-256 of `bytes`.
+#[must_use]
+pub fn sha256(bytes: &[u8]) -> [u8; 32] {
+    Sha256::digest(bytes).into()
 }
 
 /// Standard Base64 of `bytes`, with padding.

@@ -88,8 +88,14 @@ pub fn guess(name: &str) -> &'static str {
     name.rsplit_once('.').and_then(|(_, suffix)| by_suffix(suffix)).unwrap_or(DEFAULT)
 }
 
+/// All content types that there are, [`DEFAULT`] among them.
+pub fn all() -> impl Iterator<Item = &'static str> {
+    TABLE.iter().map(|(content_type, _)| *content_type)
+}
+
 /// The content type of a suffix in upper or lower case.
-fn by_suffix(suffix: &str) -> Option<&'static str> {
+#[must_use]
+pub fn by_suffix(suffix: &str) -> Option<&'static str> {
     let known = |(_, suffixes): &&(&str, &[&str])| suffixes.iter().any(|s| s.eq_ignore_ascii_case(suffix));
     TABLE.iter().find(known).map(|(content_type, _)| *content_type)
 }

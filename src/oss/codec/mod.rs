@@ -6,4 +6,5 @@ pub mod date;
 pub mod digest;
 pub mod mime;
 pub mod percent;
+pub mod printf;
 pub mod xml;

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode, percent_encode, utf8_percent_encode};
 
 use crate::oss::{Error, Kind, Result};
 
@@ -26,6 +26,12 @@ pub fn encode_path(path: &str) -> String {
     let mut out = String::with_capacity(path.len() + 16);
     encode_path_onto(&mut out, path);
     out
+}
+
+/// Encodes bytes that need not be UTF-8 like [`encode`], or like [`encode_path`].
+#[must_use]
+pub fn encode_bytes(bytes: &[u8], keep_slashes: bool) -> String {
+    percent_encode(bytes, if keep_slashes { RESERVED_IN_PATH } else { RESERVED }).to_string()
 }
 
 /// Encodes `text` like [`encode`], without a copy if nothing needs encoding.
@@ -58,6 +64,35 @@ pub fn decode(text: &str) -> Result<String> {
 #[must_use]
 pub fn decode_bytes(text: &[u8]) -> Vec<u8> {
     percent_decode(text).collect()
+}
+
+/// Decodes `text` as forms have it, where `+` is a blank; also what follows from the first `%` without two hex digits on,
+/// which is not decoded.
+#[must_use]
+pub fn decode_form(text: &[u8]) -> (Vec<u8>, &[u8]) {
+    let mut out = Vec::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_first() {
+        let (byte, after) = match (first, after) {
+            (b'%', [high, low, after @ ..]) if high.is_ascii_hexdigit() && low.is_ascii_hexdigit() => {
+                (hex_value(*high) << 4 | hex_value(*low), after)
+            }
+            (b'%', _) => break,
+            (b'+', _) => (b' ', after),
+            _ => (*first, after),
+        };
+        out.push(byte);
+        rest = after;
+    }
+    (out, rest)
+}
+
+/// The value of a hexadecimal digit.
+fn hex_value(digit: u8) -> u8 {
+    match digit {
+        b'0'..=b'9' => digit - b'0',
+        _ => (digit | 0x20) - b'a' + 10,
+    }
 }
 
 #[cfg(test)]
@@ -93,6 +128,22 @@ mod tests {
         let all: String = (1..0x2ff_u32).filter_map(char::from_u32).collect();
         assert_eq!(decode(&encode(&all)).unwrap(), all);
         assert_eq!(decode(&encode_path(&all)).unwrap(), all);
+    }
+
+    #[test]
+    fn forms_have_blanks_and_end_at_what_is_no_encoding() {
+        assert_eq!(decode_form(b"a+b%2Bc%c3%BC"), ("a b+cü".into(), &b""[..]));
+        for (text, done, rest) in
+            [("a%", "a", "%"), ("a%4", "a", "%4"), ("%41%zz+", "A", "%zz+"), ("%4g", "", "%4g")]
+        {
+            assert_eq!(decode_form(text.as_bytes()), (done.into(), rest.as_bytes()), "{text}");
+        }
+    }
+
+    #[test]
+    fn bytes_are_encoded_one_by_one() {
+        assert_eq!(encode_bytes(b"\xff/a", false), "%FF%2Fa");
+        assert_eq!(encode_bytes(b"\xff/a", true), "%FF/a");
     }
 
     #[test]
