@@ -5,6 +5,8 @@ use std::sync::Arc;
 use bytes::Bytes;
 use flate2::read::MultiGzDecoder;
 
+use super::get::find;
+use super::symlink;
 use crate::checksum::Checksums;
 use crate::error::{Failure, OssError};
 use crate::reply::{Reply, ReplyData};
@@ -25,7 +27,7 @@ pub(super) async fn select_object(
     bucket: &Bucket,
     body: &mut RequestBody,
 ) -> Result<Reply, Failure> {
-    let object = find(call, bucket)?;
+    let object = readable(call, bucket)?;
     let settings = Settings::parse(&document(call, body).await?)?;
     let counted = bucket.select_meta(&object)?;
     let (raw, writer) = (settings.raw, bucket.new_content());
@@ -43,7 +45,7 @@ pub(super) async fn create_meta(
     bucket: &Bucket,
     body: &mut RequestBody,
 ) -> Result<Reply, Failure> {
-    let object = find(call, bucket)?;
+    let object = readable(call, bucket)?;
     let request = CountRequest::parse(&document(call, body).await?)?;
     let known = bucket.select_meta(&object)?.filter(|_| !request.overwrite);
     let counted = match known {
@@ -64,9 +66,11 @@ pub(super) async fn create_meta(
     Ok(Reply::empty(200).with_data(ReplyData::Memory(Bytes::from(frame))))
 }
 
-fn find(call: &Call, bucket: &Bucket) -> Result<Arc<Object>, OssError> {
-    let key = call.key()?;
-    bucket.object(key).ok_or_else(|| OssError::no_such_key(key))
+/// The object asked for, through a link if it is one, if it can be read now.
+fn readable(call: &Call, bucket: &Bucket) -> Result<Arc<Object>, OssError> {
+    let object = symlink::follow(call, bucket, find(call, bucket)?)?;
+    object.record.check_readable(call.now)?;
+    Ok(object)
 }
 
 async fn document(call: &Call, body: &mut RequestBody) -> Result<Vec<u8>, Failure> {
