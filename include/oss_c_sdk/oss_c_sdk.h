@@ -1869,6 +1869,76 @@ typedef struct aos_http_response_s {
 typedef struct aos_http_response_s aos_http_response_t;
 
 /**
+ * The video stream of a channel.
+ */
+typedef struct oss_video_stat_t {
+    /**
+     * Pixels.
+     */
+    int32_t width;
+    /**
+     * Pixels.
+     */
+    int32_t height;
+    /**
+     * Frames per second.
+     */
+    int32_t frame_rate;
+    /**
+     * Bytes per second.
+     */
+    int32_t band_width;
+    /**
+     * Name of the codec.
+     */
+    struct aos_string_t codec;
+} oss_video_stat_t;
+
+/**
+ * The audio stream of a channel.
+ */
+typedef struct oss_audio_stat_t {
+    /**
+     * Bytes per second.
+     */
+    int32_t band_width;
+    /**
+     * Samples per second.
+     */
+    int32_t sample_rate;
+    /**
+     * Name of the codec.
+     */
+    struct aos_string_t codec;
+} oss_audio_stat_t;
+
+/**
+ * What a channel is doing.
+ */
+typedef struct oss_live_channel_stat_t {
+    /**
+     * `Live`, `Idle` or `Disabled`.
+     */
+    struct aos_string_t pushflow_status;
+    /**
+     * When the sender connected, ISO 8601 in UTC.
+     */
+    struct aos_string_t connected_time;
+    /**
+     * Address of the sender.
+     */
+    struct aos_string_t remote_addr;
+    /**
+     * The video stream.
+     */
+    struct oss_video_stat_t video_stat;
+    /**
+     * The audio stream.
+     */
+    struct oss_audio_stat_t audio_stat;
+} oss_live_channel_stat_t;
+
+/**
  * Takes a finished log line of `len` bytes, newline included.
  */
 typedef void (*aos_log_print_pt)(const char *message, int len);
@@ -2082,76 +2152,6 @@ typedef struct oss_upload_part_t {
      */
     char *etag;
 } oss_upload_part_t;
-
-/**
- * The video stream of a channel.
- */
-typedef struct oss_video_stat_t {
-    /**
-     * Pixels.
-     */
-    int32_t width;
-    /**
-     * Pixels.
-     */
-    int32_t height;
-    /**
-     * Frames per second.
-     */
-    int32_t frame_rate;
-    /**
-     * Bytes per second.
-     */
-    int32_t band_width;
-    /**
-     * Name of the codec.
-     */
-    struct aos_string_t codec;
-} oss_video_stat_t;
-
-/**
- * The audio stream of a channel.
- */
-typedef struct oss_audio_stat_t {
-    /**
-     * Bytes per second.
-     */
-    int32_t band_width;
-    /**
-     * Samples per second.
-     */
-    int32_t sample_rate;
-    /**
-     * Name of the codec.
-     */
-    struct aos_string_t codec;
-} oss_audio_stat_t;
-
-/**
- * What a channel is doing.
- */
-typedef struct oss_live_channel_stat_t {
-    /**
-     * `Live`, `Idle` or `Disabled`.
-     */
-    struct aos_string_t pushflow_status;
-    /**
-     * When the sender connected, ISO 8601 in UTC.
-     */
-    struct aos_string_t connected_time;
-    /**
-     * Address of the sender.
-     */
-    struct aos_string_t remote_addr;
-    /**
-     * The video stream.
-     */
-    struct oss_video_stat_t video_stat;
-    /**
-     * The audio stream.
-     */
-    struct oss_audio_stat_t audio_stat;
-} oss_live_channel_stat_t;
 
 /**
  * How the transfer of a part went.
@@ -3882,6 +3882,164 @@ aos_http_request_t *aos_http_request_create(aos_pool_t *p);
 aos_http_response_t *aos_http_response_create(aos_pool_t *p);
 
 /**
+ * Creates a live channel, or replaces the settings of one.
+ *
+ * \param options          where and who; the result goes to its pool
+ * \param bucket           bucket name
+ * \param config           name and settings of the channel, made by ::oss_create_live_channel_configuration_content;
+ *                         read, not changed
+ * \param publish_url_list NULL, or a list to which the addresses to send to are appended, as
+ *                         oss_live_channel_publish_url_t
+ * \param play_url_list    NULL, or a list to which the addresses to watch are appended, as oss_live_channel_play_url_t
+ * \param resp_headers     NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidChannelName` or `InvalidArgument` for settings that the service
+ *         refuses; 409 `ChannelStillLive` while somebody is sending
+ *
+ * Safe from several threads with an options structure and a pool each.
+ */
+aos_status_t *oss_create_live_channel(const struct oss_request_options_t *options,
+                                      const struct aos_string_t *bucket,
+                                      struct oss_live_channel_configuration_t *config,
+                                      aos_list_t *publish_url_list,
+                                      aos_list_t *play_url_list,
+                                      aos_table_t **resp_headers);
+
+/**
+ * Allows or forbids sending to a channel.
+ *
+ * \param options             where and who; the result goes to its pool
+ * \param bucket              bucket name
+ * \param live_channel        channel name
+ * \param live_channel_status `enabled` or `disabled`; disabling cuts off who is sending
+ * \param resp_headers        NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidArgument` for another status; 404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_put_live_channel_status(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          const struct aos_string_t *live_channel,
+                                          const struct aos_string_t *live_channel_status,
+                                          aos_table_t **resp_headers);
+
+/**
+ * Asks how a channel is stored.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param live_channel channel name
+ * \param info         gets name and settings, with strings in the pool of `options`; strings are empty after a failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_get_live_channel_info(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *live_channel,
+                                        struct oss_live_channel_configuration_t *info,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Asks what a channel is doing.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param live_channel channel name
+ * \param stat         gets the status `Disabled`, `Idle` or `Live`, with `Live` also sender, picture and sound;
+ *                     everything else is empty or 0, and all of it after a failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_get_live_channel_stat(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *live_channel,
+                                        struct oss_live_channel_stat_t *stat,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Deletes a channel. What it recorded stays.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param live_channel channel name
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 204; 404 `NoSuchLiveChannel`; 409 `ChannelStillLive` while somebody is sending
+ */
+aos_status_t *oss_delete_live_channel(const struct oss_request_options_t *options,
+                                      const struct aos_string_t *bucket,
+                                      const struct aos_string_t *live_channel,
+                                      aos_table_t **resp_headers);
+
+/**
+ * Lists the channels of a bucket, one page.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param params       `prefix`, `marker`, `max_keys` (1 to 1000) of the page; gets `truncated`, `next_marker` and, appended
+ *                     to `live_channel_list`, the channels as oss_live_channel_content_t. For the next page copy
+ *                     `next_marker` to `marker` and make the list empty
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidArgument` for `max_keys` out of range
+ */
+aos_status_t *oss_list_live_channel(const struct oss_request_options_t *options,
+                                    const struct aos_string_t *bucket,
+                                    struct oss_list_live_channel_params_t *params,
+                                    aos_table_t **resp_headers);
+
+/**
+ * Asks for the last ten transmissions of a channel.
+ *
+ * \param options          where and who; the result goes to its pool
+ * \param bucket           bucket name
+ * \param live_channel     channel name
+ * \param live_record_list list to which the transmissions are appended, as oss_live_record_content_t
+ * \param resp_headers     NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_get_live_channel_history(const struct oss_request_options_t *options,
+                                           const struct aos_string_t *bucket,
+                                           const struct aos_string_t *live_channel,
+                                           aos_list_t *live_record_list,
+                                           aos_table_t **resp_headers);
+
+/**
+ * Makes a play list, as an object of the bucket, of what a channel recorded in a span of time.
+ *
+ * \param options        where and who; the result goes to its pool
+ * \param bucket         bucket name
+ * \param live_channel   channel name
+ * \param play_list_name name of the play list, ends in `.m3u8`
+ * \param start_time     first second, since 1970-01-01 UTC
+ * \param end_time       last second, after the first one, at most a day later
+ * \param resp_headers   NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 `InvalidArgument` for a wrong span or name, or if nothing was recorded then;
+ *         404 `NoSuchLiveChannel`
+ */
+aos_status_t *oss_gen_vod_play_list(const struct oss_request_options_t *options,
+                                    const struct aos_string_t *bucket,
+                                    const struct aos_string_t *live_channel,
+                                    const struct aos_string_t *play_list_name,
+                                    int64_t start_time,
+                                    int64_t end_time,
+                                    aos_table_t **resp_headers);
+
+/**
+ * Makes an address that allows to send to a channel over RTMP to whoever has it.
+ *
+ * \param options        where and who; the address goes to its pool
+ * \param bucket         bucket name
+ * \param live_channel   channel name
+ * \param play_list_name NULL or empty for the channel's own, or the name of the play list to write, ends in `.m3u8`
+ * \param expires        when the address stops working, in seconds since 1970-01-01 UTC
+ * \return `rtmp://BUCKET.HOST/live/CHANNEL?...`, ending in NUL, in the pool of `options`; NULL if an argument cannot be
+ *         used, with the reason in the log
+ *
+ * It is signed in the manner of signature version 1 whatever the options say.
+ */
+char *oss_gen_rtmp_signed_url(const struct oss_request_options_t *options,
+                              const struct aos_string_t *bucket,
+                              const struct aos_string_t *live_channel,
+                              const struct aos_string_t *play_list_name,
+                              int64_t expires);
+
+/**
  * Replaces the function that takes finished log lines; NULL drops them. Any thread.
  */
 void aos_log_set_print(aos_log_print_pt p);
@@ -4385,6 +4543,111 @@ aos_status_t *oss_resumable_download_file(struct oss_request_options_t *options,
                                           struct oss_resumable_clt_params_t *clt_params,
                                           oss_progress_callback progress_callback,
                                           aos_table_t **resp_headers);
+
+/**
+ * Selects rows of a CSV object into memory.
+ *
+ * \param options       where and who; the result goes to its pool
+ * \param bucket        bucket name
+ * \param object        object name
+ * \param expression    SQL statement of any length, for example `select _1 from ossobject where _2 > 5`
+ * \param select_params NULL, or how to read the object and how to write the rows, made by
+ *                      ::oss_create_select_object_params; read, not changed. An empty string and a negative number are
+ *                      not sent: the service's default counts
+ * \param buffer        made a list of buffers with the rows; on an error status, with the service's error document,
+ *                      or with the rows that came before the failure
+ * \param resp_headers  NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 206 if `output_rawdata` was asked for; 400 with the service's code for a
+ *         statement or setting that it refuses; the status in the end frame, with code `SelectObjectError`, if the
+ *         select failed later; -975 `SelectObjectCRCError` if `enable_payload_crc` was asked for and the checksum of a
+ *         frame differs; -996 `ServerError` for a reply that breaks off or is none; -999 if the rows are larger than
+ *         `max_memory_size` of the controller
+ *
+ * Safe from several threads with an options structure and a pool each.
+ */
+aos_status_t *oss_select_object_to_buffer(const struct oss_request_options_t *options,
+                                          const struct aos_string_t *bucket,
+                                          const struct aos_string_t *object,
+                                          const struct aos_string_t *expression,
+                                          struct oss_select_object_params_t *select_params,
+                                          aos_list_t *buffer,
+                                          aos_table_t **resp_headers);
+
+/**
+ * Selects rows of a CSV object into memory, with headers, query parameters and progress.
+ *
+ * \param headers           NULL, or headers to send; read, not changed
+ * \param params            NULL, or query parameters to send; read, not changed
+ * \param progress_callback NULL, or called on this thread with bytes of the reply received, frames included, and bytes
+ *                          in all (-1 if the reply does not say)
+ *
+ * The other parameters and the result are those of ::oss_select_object_to_buffer.
+ */
+aos_status_t *oss_do_select_object_to_buffer(const struct oss_request_options_t *options,
+                                             const struct aos_string_t *bucket,
+                                             const struct aos_string_t *object,
+                                             const struct aos_string_t *expression,
+                                             struct oss_select_object_params_t *select_params,
+                                             aos_table_t *headers,
+                                             aos_table_t *params,
+                                             aos_list_t *buffer,
+                                             oss_progress_callback progress_callback,
+                                             aos_table_t **resp_headers);
+
+/**
+ * Selects rows of a CSV object into a file.
+ *
+ * The rows go to a temporary file beside it, which takes the final name once the select has succeeded. An existing file
+ * stays as it is if it fails.
+ *
+ * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
+ *                 be written or renamed
+ *
+ * The other parameters and the result are those of ::oss_select_object_to_buffer.
+ */
+aos_status_t *oss_select_object_to_file(const struct oss_request_options_t *options,
+                                        const struct aos_string_t *bucket,
+                                        const struct aos_string_t *object,
+                                        const struct aos_string_t *expression,
+                                        struct oss_select_object_params_t *select_params,
+                                        struct aos_string_t *filename,
+                                        aos_table_t **resp_headers);
+
+/**
+ * Selects rows of a CSV object into a file, with headers, query parameters and progress: ::oss_select_object_to_file
+ * with the further parameters of ::oss_do_select_object_to_buffer.
+ */
+aos_status_t *oss_do_select_object_to_file(const struct oss_request_options_t *options,
+                                           const struct aos_string_t *bucket,
+                                           const struct aos_string_t *object,
+                                           const struct aos_string_t *expression,
+                                           struct oss_select_object_params_t *select_params,
+                                           aos_table_t *headers,
+                                           aos_table_t *params,
+                                           struct aos_string_t *filename,
+                                           oss_progress_callback progress_callback,
+                                           aos_table_t **resp_headers);
+
+/**
+ * Counts rows, columns and splits of a CSV object. The service keeps the result, which makes `range` of a select
+ * possible.
+ *
+ * \param options      where and who; the result goes to its pool
+ * \param bucket       bucket name
+ * \param object       object name
+ * \param meta_params  how to read the object, made by ::oss_create_select_object_meta_params; gets `splits_count`,
+ *                     `rows_count` and `columns_count`, which are 0 after a failure
+ * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
+ * \return the status, never NULL: 200; 400 with the service's code for a setting that it refuses; the status in the end
+ *         frame, with code `CreateSelectObjectMetaError`, if the count failed later
+ *
+ * Without `over_write_if_existing` an earlier result is returned as it is, whatever the delimiters are now.
+ */
+aos_status_t *oss_create_select_object_meta(const struct oss_request_options_t *options,
+                                            const struct aos_string_t *bucket,
+                                            const struct aos_string_t *object,
+                                            struct oss_select_object_meta_params_t *meta_params,
+                                            aos_table_t **resp_headers);
 
 /**
  * Makes a status in `p` with code 0 and no texts. Returns NULL when `p` is NULL or memory runs out.
