@@ -22,7 +22,8 @@ extern aos_http_request_options_t *aos_default_http_request_options;
 /* Settings of all exchanges. */
 extern aos_http_transport_options_t *aos_default_http_transport_options;
 
-/* Functions that make and perform an exchange; NULL for the library's own transport. */
+/* Stay NULL, and functions that a program puts here are not called: there is one transport. To supply or take bodies,
+ * use read_body of aos_http_request_t and write_body of aos_http_response_t. */
 extern aos_http_transport_create_pt aos_http_transport_create;
 extern aos_http_transport_perform_pt aos_http_transport_perform;
 

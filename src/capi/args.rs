@@ -7,9 +7,10 @@ use std::path::Path;
 use super::pool::PoolRef;
 use super::types::{aos_list_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t};
 use super::{buf, deliver, list, raw, settings, string, table::TableRef};
-use crate::oss::client::{Client, Signer};
+use crate::oss::client::Client;
 use crate::oss::http::Progress;
 use crate::oss::ops::live::ChannelUrls;
+use crate::oss::signer::Signer;
 use crate::oss::{Error, Fields, Kind, Result, names};
 
 /// The arguments of one call.

@@ -14,7 +14,7 @@ use super::guard::answer;
 use super::raw::{c_bytes, int};
 use super::types::{ErrorCode, aos_status_t, aos_string_t, oss_request_options_t};
 use super::{consts, http, settings, string};
-use crate::oss::{Error, Kind, endpoint, names};
+use crate::oss::{Error, Kind, host, names};
 
 /// A status that programs get a pointer to. It is made once; whoever writes to it writes for all.
 #[repr(transparent)]
@@ -82,7 +82,7 @@ pub unsafe extern "C" fn oss_is_valid_object_name_ex(str: *const aos_string_t, s
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn is_oss_domain(str: *const aos_string_t) -> c_int {
     // SAFETY: NULL or valid.
-    unsafe { holds(str, endpoint::is_service_domain) }
+    unsafe { holds(str, host::is_service_domain) }
 }
 
 /// Returns 1 for the IPv4 or IPv6 address of a host. Else, also for `0.0.0.0`, `255.255.255.255`, `::`, an address with a
@@ -91,7 +91,7 @@ pub unsafe extern "C" fn is_oss_domain(str: *const aos_string_t) -> c_int {
 pub unsafe extern "C" fn is_valid_ip(str: *const c_char) -> c_int {
     // SAFETY: NULL or ends in NUL.
     let text = unsafe { c_bytes(str) }.and_then(|text| std::str::from_utf8(text).ok());
-    c_int::from(text.is_some_and(endpoint::is_host_address))
+    c_int::from(text.is_some_and(host::is_host_address))
 }
 
 /// Returns 1 for what can be the name or the address of a host: letters, digits, `.`, `-`, `_`, or an IPv6 address in
@@ -100,7 +100,7 @@ pub unsafe extern "C" fn is_valid_ip(str: *const c_char) -> c_int {
 pub unsafe extern "C" fn oss_is_valid_host(host: *const c_char) -> c_int {
     // SAFETY: NULL or ends in NUL.
     let text = unsafe { c_bytes(host) }.and_then(|text| std::str::from_utf8(text).ok());
-    c_int::from(text.is_some_and(endpoint::is_host))
+    c_int::from(text.is_some_and(host::is_host))
 }
 
 /// Cuts an endpoint off after its host and port, and removes white space before it. The bytes are shared, not copied.
@@ -111,7 +111,7 @@ pub unsafe extern "C" fn oss_preprocess_endpoint(endpoint: *mut aos_string_t) {
     let text = unsafe { string::bytes(endpoint) }.and_then(|text| std::str::from_utf8(text).ok());
     // SAFETY: NULL or valid.
     let Some((text, out)) = text.zip(unsafe { endpoint.as_mut() }) else { return };
-    let kept = endpoint::without_path(text);
+    let kept = host::without_path(text);
     let front = (kept.as_ptr() as usize).saturating_sub(text.as_ptr() as usize);
     out.data = out.data.wrapping_add(front);
     out.len = int(kept.len());
@@ -128,17 +128,17 @@ pub unsafe extern "C" fn oss_get_host_from_authority(
     options: *const oss_request_options_t,
     authority: *mut aos_string_t,
 ) -> *mut c_char {
-    let mut host = null_mut();
+    let mut found = null_mut();
     // SAFETY: NULL or valid.
-    let Some(options) = (unsafe { options.as_ref() }) else { return host };
+    let Some(options) = (unsafe { options.as_ref() }) else { return found };
     let work = |args: &Args| {
-        let text = endpoint::host_of_authority(args.text("authority", authority)?);
-        host = args.pool().text(text.as_bytes());
+        let text = host::host_of_authority(args.text("authority", authority)?);
+        found = args.pool().text(text.as_bytes());
         Ok(())
     };
     // SAFETY: the caller promises that every pointer is NULL or valid.
     unsafe { answer(oss_request_options_t::of_pool(options.pool), work) };
-    host
+    found
 }
 
 /// Returns nonzero when the controller of `options` asks for comparing CRC-64 values, as it does unless the program says

@@ -4,10 +4,11 @@ use super::raw::c_bytes;
 use super::types::{aos_http_request_options_t, aos_string_t, oss_config_t, oss_request_options_t};
 use super::{http, string};
 use crate::oss::auth::Credentials;
-use crate::oss::client::{Client, Signer};
+use crate::oss::client::Client;
 use crate::oss::config::{Config, Signing};
 use crate::oss::endpoint::Endpoint;
 use crate::oss::http::{Proxy, Settings};
+use crate::oss::signer::Signer;
 use crate::oss::{Error, Kind, Result};
 
 /// What an exchange needs to know, whatever it is about.

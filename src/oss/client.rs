@@ -7,15 +7,15 @@ pub use url::push_query;
 pub use verdict::{compare_crc, service_error, service_fault};
 
 use std::sync::atomic::AtomicBool;
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use super::auth::{self, Credentials, Resource, presign, v1, v4};
-use super::config::{Config, Signing};
+use super::auth::{self, Resource};
+use super::config::Config;
 use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result};
 use super::fields::Fields;
-use super::http::{self, Method, Request, Response, Sink, Source};
+use super::http::{self, Method, Request, Sink, Source};
 use super::ops::{Check, Operation};
+use super::signer;
 use url::{is_processed, ready_url};
 use verdict::{finish, verify};
 
@@ -28,15 +28,6 @@ const TRANSPORT_HEADERS: [&str; 5] = ["Host", "Content-Length", "Transfer-Encodi
 #[derive(Debug, Clone)]
 pub struct Client {
     config: Config,
-}
-
-/// Who signs, and how.
-#[derive(Debug, Clone)]
-pub struct Signer {
-    /// Who signs.
-    pub credentials: Credentials,
-    /// How.
-    pub signing: Signing,
 }
 
 /// What the caller of an operation adds to it.
@@ -180,7 +171,7 @@ impl Client {
             return Ok(());
         };
         let signed = auth::Target { method: method.name(), resource: resource(target)?, query };
-        authorize(credentials, &self.config.signing, &signed, headers)
+        signer::authorize(credentials, &self.config.signing, &signed, headers)
     }
 
     /// A URL that allows `method` on `target` until `expires` (seconds since 1970) to whoever has it. The request
@@ -201,7 +192,7 @@ impl Client {
         let credentials =
             self.config.credentials.as_ref().ok_or_else(|| refuse("a signed URL needs credentials"))?;
         let signed = auth::Target { method: method.name(), resource: resource(target)?, query: params };
-        let query = presigned_query(credentials, &self.config.signing, &signed, headers, expires)?;
+        let query = signer::presigned_query(credentials, &self.config.signing, &signed, headers, expires)?;
         Ok(self.url(target, &query))
     }
 
@@ -214,92 +205,6 @@ impl Client {
         push_query(&mut url, query);
         url
     }
-}
-
-/// Signs a request in its headers.
-fn authorize(
-    credentials: &Credentials,
-    signing: &Signing,
-    signed: &auth::Target,
-    headers: &mut Fields,
-) -> Result<()> {
-    let now = SystemTime::now();
-    match signing {
-        Signing::V1 => v1::authorize(credentials, signed, headers, now),
-        Signing::V4 { region, product } => {
-            v4::authorize(credentials, &v4::Scope { region, product }, signed, headers, &[], now)
-        }
-    }
-}
-
-/// The query of a signed URL that works until `expires` (seconds since 1970).
-fn presigned_query(
-    credentials: &Credentials,
-    signing: &Signing,
-    signed: &auth::Target,
-    headers: &Fields,
-    expires: i64,
-) -> Result<Fields> {
-    let refuse = |text: &str| Error::new(Kind::InvalidArgument, text);
-    let expires = u64::try_from(expires).map_err(|_| refuse("expires must not be negative"))?;
-    match signing {
-        Signing::V1 => presign::v1_query(credentials, signed, headers, expires),
-        Signing::V4 { region, product } => {
-            let now = SystemTime::now();
-            let since = now.duration_since(UNIX_EPOCH).map_or(0, |age| age.as_secs());
-            let life = expires.checked_sub(since).ok_or_else(|| refuse("expires must be in the future"))?;
-            presign::v4_query(credentials, &v4::Scope { region, product }, signed, headers, &[], life, now)
-        }
-    }
-}
-
-impl Signer {
-    /// Signs a request that its maker has put together, in its headers.
-    ///
-    /// # Errors
-    /// As the signature version has them: [`Kind::InvalidArgument`] for a date or a region that cannot be signed with.
-    pub fn authorize(&self, signed: &auth::Target, headers: &mut Fields) -> Result<()> {
-        authorize(&self.credentials, &self.signing, signed, headers)
-    }
-
-    /// The query of a signed URL for such a request; as [`Client::presign`].
-    ///
-    /// # Errors
-    /// See [`Client::presign`].
-    pub fn presign(&self, signed: &auth::Target, headers: &Fields, expires: i64) -> Result<Fields> {
-        presigned_query(&self.credentials, &self.signing, signed, headers, expires)
-    }
-}
-
-/// Sends a request that its maker has put together, signed or not, and takes the reply in, whatever its status.
-///
-/// Of `call`, the query is not used: it is part of `url`. The configuration of a service plays no part either; a body
-/// goes to `call.sink`, or into memory up to `max_memory` bytes.
-///
-/// # Errors
-/// As [`http::exchange`]; [`Kind::InvalidArgument`] for headers that cannot be sent.
-pub fn exchange_raw(
-    settings: &http::Settings,
-    user_agent: &str,
-    max_memory: u64,
-    method: Method,
-    url: &str,
-    call: Call,
-) -> Result<Response> {
-    let mut headers = sendable(call.headers)?;
-    set_defaults(&mut headers, user_agent);
-    let request = Request {
-        method,
-        url,
-        headers: &headers,
-        source: call.source,
-        sink: call.sink.unwrap_or(Sink::Memory { limit: max_memory }),
-        checksum: call.checksum,
-        progress: call.progress,
-        stop: call.stop,
-        accept: call.accept,
-    };
-    http::exchange(settings, request)
 }
 
 /// The headers of a caller without those that are the transport's, each name once.
@@ -317,7 +222,8 @@ pub fn sendable(extra: &Fields) -> Result<Fields> {
     Ok(headers)
 }
 
-fn set_defaults(headers: &mut Fields, user_agent: &str) {
+/// Sets the headers that every request has, unless they are there.
+pub(super) fn set_defaults(headers: &mut Fields, user_agent: &str) {
     headers.set_default("User-Agent", user_agent);
     headers.set_default("Accept", "*/*");
 }

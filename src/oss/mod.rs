@@ -10,9 +10,12 @@ pub mod config;
 pub mod endpoint;
 pub mod error;
 pub mod fields;
+pub mod host;
 pub mod http;
 pub mod names;
 pub mod ops;
+pub mod raw;
+pub mod signer;
 pub mod transfer;
 
 pub use error::{Error, Kind, Result};

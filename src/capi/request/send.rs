@@ -13,10 +13,12 @@ use crate::capi::types::{
 };
 use crate::capi::{buf, url};
 use crate::oss::auth::{Resource, Target};
-use crate::oss::client::{Call, Signer, exchange_raw, sendable, service_error};
+use crate::oss::client::{Call, sendable, service_error};
 use crate::oss::codec::crc64;
 use crate::oss::error::Head;
 use crate::oss::http::{Method, Response, Source};
+use crate::oss::raw::exchange_raw;
+use crate::oss::signer::Signer;
 use crate::oss::{Error, Fields, Kind, Result};
 
 /// Signs a request, sends it and takes the reply in.
