@@ -50,6 +50,8 @@ fn tour(linked: Linked) {
     signed_urls(&mut kit);
     objects::tour(&mut kit);
     listed(&kit);
+    selected(&kit);
+    live_channels(&kit);
     emptied(&kit);
     assert_eq!(kit.used(), programs(), "every program has run");
 }
@@ -264,6 +266,25 @@ fn listed(kit: &Kit) {
     assert_eq!(said.lines().count(), 6, "{said}");
     assert!(said.contains("\ndir/\n") || said.starts_with("dir/\n"), "{said}");
     assert_eq!(kit.ok(&["list_objects", "nothing/"]), "");
+}
+
+fn selected(kit: &Kit) {
+    kit.ok(&["put_object_from_buffer", "people.csv", "name,age\nAnn,41\n", "Bob,7\n"]);
+    let said = kit.ok(&["select_object", "people.csv", "select name from ossobject where age > 30"]);
+    assert_eq!(said, "name\nAnn\n");
+    refused(kit, &["select_object", "people.csv", "select"], "400", "SqlSyntaxError");
+    kit.ok(&["delete_object", "people.csv"]);
+}
+
+fn live_channels(kit: &Kit) {
+    let said = kit.ok(&["live_channel", "studio"]);
+    let lines: Vec<&str> = said.lines().collect();
+    assert!(lines[0].starts_with("send to:  rtmp://") && lines[0].ends_with("/live/studio"), "{said}");
+    assert!(lines[1].ends_with("/studio/playlist.m3u8"), "{said}");
+    assert!(lines[2].contains("playlistName=playlist.m3u8&") && lines[2].contains("&Signature="), "{said}");
+    assert_eq!(lines[3], "status:   Idle");
+    assert_eq!(kit.ok(&["live_channel", "studio", "delete"]), "deleted studio\n");
+    refused(kit, &["live_channel", "studio", "delete"], "404", "NoSuchLiveChannel");
 }
 
 fn emptied(kit: &Kit) {
