@@ -1,7 +1,8 @@
 //! The SQL subset: one table, no grouping, no ordering.
 //!
-//! [`statement`] checks the whole statement, [`compile`] its expressions, [`value`] knows what they evaluate to, and
+//! [`statement`] checks the whole statement, `clauses` and `compile` its parts, [`value`] knows what they evaluate to, and
 //! [`eval`] evaluates them for a record.
+mod clauses;
 mod compile;
 pub mod eval;
 mod limits;
