@@ -5252,6 +5252,46 @@ int aos_write_http_body_memory(aos_http_response_t *resp, const char *buffer, in
 int aos_write_http_body_file(aos_http_response_t *resp, const char *buffer, int len);
 
 /**
+ * Has the reply to a select taken apart: the rows go where the body of `resp` goes, and how the select ended is asked by
+ * ::oss_check_select_object_status. A reply without frames is passed on as it is.
+ *
+ * \param p    pool that owns what is needed for it; must live until the status has been asked
+ * \param resp reply whose destination is chosen already; `write_body` and `user_data` belong to the library from here on
+ * \return AOSE_OK, AOSE_INVALID_ARGUMENT for NULL, AOSE_OUT_MEMORY
+ */
+int oss_init_select_object_read_response_body(aos_pool_t *p,
+                                              aos_http_response_t *resp);
+
+/**
+ * Has the reply to a count taken apart: ::oss_init_select_object_read_response_body, asked by
+ * ::oss_check_create_select_object_meta_status.
+ */
+int oss_init_create_select_object_meta_read_response_body(aos_pool_t *p, aos_http_response_t *resp);
+
+/**
+ * Makes the status of a select that was sent what the frames say.
+ *
+ * \param resp the reply, prepared by ::oss_init_select_object_read_response_body
+ * \param s    status of the exchange. After a reply in frames it becomes that of the end frame, 200 for a success; code
+ *             `SelectObjectError` for a failure; -975 `SelectObjectCRCError` for a wrong checksum; -996 `ServerError` for
+ *             frames that break off or are none. An error status of the service stays
+ *
+ * NULL for an argument, and a reply that was not prepared, does nothing.
+ */
+void oss_check_select_object_status(aos_http_response_t *resp,
+                                    aos_status_t *s);
+
+/**
+ * Makes the status of a count that was sent what the frames say: ::oss_check_select_object_status with code
+ * `CreateSelectObjectMetaError`.
+ *
+ * \param meta_params NULL, or gets `splits_count`, `rows_count` and `columns_count`, 0 after a failure
+ */
+void oss_check_create_select_object_meta_status(aos_http_response_t *resp,
+                                                aos_status_t *s,
+                                                struct oss_select_object_meta_params_t *meta_params);
+
+/**
  * Moves the body of a reply in memory to the list `buffer`, whose former content is forgotten; the body is empty then.
  * NULL for an argument does nothing.
  */

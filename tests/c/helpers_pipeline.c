@@ -231,6 +231,65 @@ static void signed_by_hand_w33(oss_request_options_t *options)
     CHECK(oss_send_request(options->ctl, made.req, aos_http_response_create(options->pool))->code == 403);
 }
 
+/* A request for a select or a count, with a body that the program writes. */
+static exchange_t query(oss_request_options_t *options, const char *process, const char *body)
+{
+    exchange_t made = object(options, HTTP_POST, "rows.csv");
+    apr_table_set(made.req->query_params, "x-oss-process", process);
+    set_body(options, made.req, body);
+    return made;
+}
+
+static void selects(oss_request_options_t *options)
+{
+    /* select _2 from ossobject */
+    const char *select = "<SelectRequest><Expression>c2VsZWN0IF8yIGZyb20gb3Nzb2JqZWN0</Expression></SelectRequest>";
+    const char *raw = "<SelectRequest><Expression>c2VsZWN0IF8yIGZyb20gb3Nzb2JqZWN0</Expression>"
+                      "<OutputSerialization><OutputRawData>true</OutputRawData></OutputSerialization></SelectRequest>";
+    oss_select_object_meta_params_t *counts = oss_create_select_object_meta_params(options->pool);
+    exchange_t made = object(options, HTTP_PUT, "rows.csv");
+    aos_status_t *status;
+    set_body(options, made.req, "a,b\nc,d\n");
+    CHECK(oss_process_request(options, made.req, made.resp)->code == 200);
+
+    made = query(options, "csv/select", select);
+    CHECK(oss_init_select_object_read_response_body(options->pool, made.resp) == AOSE_OK);
+    status = oss_process_request(options, made.req, made.resp);
+    CHECK(status->code == 206);
+    oss_check_select_object_status(made.resp, status);
+    oss_check_select_object_status(made.resp, status);
+    CHECK(status->code == 200 && status->req_id != NULL);
+    CHECK(strcmp(content_of(options, made.resp), "b\nd\n") == 0);
+
+    made = query(options, "csv/select", raw);
+    CHECK(oss_init_select_object_read_response_body(options->pool, made.resp) == AOSE_OK);
+    status = oss_process_request(options, made.req, made.resp);
+    oss_check_select_object_status(made.resp, status);
+    CHECK(status->code == 206 && strcmp(content_of(options, made.resp), "b\nd\n") == 0);
+
+    made = query(options, "csv/meta", "<CsvMetaRequest></CsvMetaRequest>");
+    CHECK(oss_init_create_select_object_meta_read_response_body(options->pool, made.resp) == AOSE_OK);
+    status = oss_process_request(options, made.req, made.resp);
+    oss_check_create_select_object_meta_status(made.resp, status, counts);
+    CHECK(status->code == 200 && counts->rows_count == 2 && counts->columns_count == 2 && counts->splits_count > 0);
+
+    /* A service's error stays, and frames that are none are found out. */
+    made = query(options, "csv/select", "<SelectRequest>");
+    CHECK(oss_init_select_object_read_response_body(options->pool, made.resp) == AOSE_OK);
+    status = oss_process_request(options, made.req, made.resp);
+    oss_check_select_object_status(made.resp, status);
+    CHECK(status->code == 400);
+    made = object(options, HTTP_GET, "rows.csv");
+    CHECK(oss_init_select_object_read_response_body(options->pool, made.resp) == AOSE_OK);
+    status = oss_process_request(options, made.req, made.resp);
+    oss_check_select_object_status(made.resp, status);
+    CHECK(status->code == AOSE_INTERNAL_ERROR);
+    CHECK_TEXT(status->error_code, AOS_SERVER_ERROR_CODE);
+    oss_check_select_object_status(NULL, status);
+    oss_check_create_select_object_meta_status(NULL, NULL, counts);
+    CHECK(counts->rows_count == 0);
+}
+
 static void urls(oss_request_options_t *options)
 {
     exchange_t made = object(options, HTTP_GET, "a b/\xC3\xBC+?");
@@ -292,6 +351,7 @@ static void run(int version)
     files(options);
     callbacks(options);
     signed_by_hand_w33(options);
+    selects(options);
     urls(options);
     bad_input(options);
     aos_pool_destroy(pool);

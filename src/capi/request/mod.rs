@@ -10,6 +10,7 @@
 #![allow(clippy::too_many_arguments, reason = "the signatures are those of the C headers")]
 
 mod body;
+mod frames;
 mod pipe;
 mod reply;
 mod send;
@@ -17,6 +18,7 @@ mod uri;
 mod verdict;
 
 pub use body::*;
+pub use frames::*;
 pub use reply::*;
 pub use send::*;
 pub use uri::*;

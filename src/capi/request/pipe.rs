@@ -17,7 +17,9 @@ use crate::oss::http::{Sink, Source};
 use crate::oss::{Error, Kind, Result};
 
 type ReadBody = unsafe extern "C" fn(*mut aos_http_request_t, *mut std::ffi::c_char, c_int) -> c_int;
-type WriteBody = unsafe extern "C" fn(*mut aos_http_response_t, *const std::ffi::c_char, c_int) -> c_int;
+/// A function that takes the body of a reply.
+pub(super) type WriteBody =
+    unsafe extern "C" fn(*mut aos_http_response_t, *const std::ffi::c_char, c_int) -> c_int;
 
 /// Runs `send` with the body of a request. A body of unknown length is read into memory first, up to `limit` bytes.
 pub(super) fn with_source<R>(
@@ -104,9 +106,9 @@ impl Read for Reader {
 }
 
 /// Bytes to a function of the program.
-struct Writer {
-    resp: *mut aos_http_response_t,
-    write: WriteBody,
+pub(super) struct Writer {
+    pub(super) resp: *mut aos_http_response_t,
+    pub(super) write: WriteBody,
 }
 
 impl Write for Writer {

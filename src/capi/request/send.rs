@@ -104,7 +104,7 @@ fn exchange(
         (ctl.start_time, ctl.finish_time) = (begun, microseconds());
     }
     let response = outcome.inspect_err(|error| {
-        if let Some(head) = error.head() {
+        if let Some(head) = error.head().filter(|head| !head.is_success()) {
             record_head(args, resp, head);
         }
     })?;
@@ -136,6 +136,11 @@ fn send(
             sink: pipe::sink(resp, &ready.reply),
             progress: args.progress(callback),
             checksum: transport.check_crc,
+            // Functions that take the body may look at status and headers.
+            accept: Some(Box::new(|head| {
+                record_head(args, resp, head);
+                Ok(())
+            })),
             ..Call::default()
         };
         let (settings, memory) = (&transport.settings, transport.max_memory);
@@ -169,7 +174,9 @@ fn record_sent(args: &Args, req: *mut aos_http_request_t, crc: Option<u64>, len:
 
 /// Writes a reply to its structure; an error status is an error.
 fn record(args: &Args, resp: *mut aos_http_response_t, response: Response) -> Result<Head> {
-    record_head(args, resp, &response.head);
+    if !response.head.is_success() {
+        record_head(args, resp, &response.head);
+    }
     let reply = args.structure_mut("resp", resp)?;
     if !response.body.is_empty() {
         // SAFETY: part of the reply, which `args` was promised to be valid.
