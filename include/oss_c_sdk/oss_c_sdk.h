@@ -5683,7 +5683,8 @@ int aos_ends_with(const struct aos_string_t *str, const struct aos_string_t *suf
  *
  * \param options where and who; the URL goes to its pool
  * \param bucket  bucket name
- * \param object  object name
+ * \param object  object name; with signature version 1 not one that begins with `?`, unless `verify_object_strict` of the
+ *                controller is 0
  * \param expires when the URL stops working, in seconds since 1970-01-01 UTC; with signature version 4 at most seven
  *                days from now
  * \param req     `method` of the request, its `headers` (they are signed, and the request must carry them exactly so)

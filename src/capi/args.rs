@@ -115,6 +115,16 @@ impl<'a> Args<'a> {
         names::check_object(self.text("object", pointer)?)
     }
 
+    /// An object name for a signed URL. Version 1 refuses one that begins with `?`, unless the controller allows it.
+    pub(super) fn object_of_url(&self, pointer: *const aos_string_t) -> Result<&'a str> {
+        let key = self.object(pointer)?;
+        // SAFETY: promised to `new`.
+        let (config, request) =
+            (unsafe { settings::config(self.options) }?, unsafe { settings::request(self.options) });
+        let allowed = request.is_some_and(|request| request.verify_object_strict == 0);
+        if config.signature_version == 4 || allowed { Ok(key) } else { names::check_object_strict(key) }
+    }
+
     /// The name of a local file; bytes as the system takes them.
     pub(super) fn path(&self, name: &str, pointer: *const aos_string_t) -> Result<&'a Path> {
         // SAFETY: promised to `new`.

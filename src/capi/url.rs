@@ -20,7 +20,8 @@ use crate::oss::{Error, Kind, Result};
 ///
 /// \param options where and who; the URL goes to its pool
 /// \param bucket  bucket name
-/// \param object  object name
+/// \param object  object name; with signature version 1 not one that begins with `?`, unless `verify_object_strict` of the
+///                controller is 0
 /// \param expires when the URL stops working, in seconds since 1970-01-01 UTC; with signature version 4 at most seven
 ///                days from now
 /// \param req     `method` of the request, its `headers` (they are signed, and the request must carry them exactly so)
@@ -37,7 +38,7 @@ pub unsafe extern "C" fn oss_gen_signed_url(
 ) -> *mut c_char {
     let work = |args: &Args| {
         let request = args.structure("req", req)?;
-        let target = Target::Object(args.bucket(bucket)?, args.object(object)?);
+        let target = Target::Object(args.bucket(bucket)?, args.object_of_url(object)?);
         let params = args.fields("req->query_params", request.query_params)?;
         let headers = args.fields("req->headers", request.headers)?;
         args.client()?.presign(method(request)?, target, &params, &headers, expires)
