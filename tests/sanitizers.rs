@@ -58,6 +58,6 @@ fn the_calls() {
     for name in programs("api_").iter().filter(|_| has_gcc()) {
         let emulator = Start::default().args(&["--restore-seconds", "60"]).start();
         let endpoint = if name.ends_with("_null") { "http://127.0.0.1:1" } else { &emulator.endpoint };
-        run(name, &[endpoint, "sanitized", REGION, ID, SECRET]);
+        run(name, &[endpoint, "bucket-test", REGION, ID, SECRET]);
     }
 }

@@ -5748,7 +5748,7 @@ int aos_encode_hex(char *dest, const void *src, int srclen, int *len);
  * take it from a prefix `0x` or `0`).
  *
  * `endptr`, unless NULL, is set to the first character that is not part of the number, `nptr` itself if there is none.
- * A number out of range gives the nearest that there is; NULL gives 0.
+ * A number out of range gives the nearest that there is; NULL and any other base give 0.
  */
 long long aos_strtoll(const char *nptr, char **endptr, int base);
 

@@ -9,7 +9,7 @@ use crate::capi::raw::put_out;
 /// take it from a prefix `0x` or `0`).
 ///
 /// `endptr`, unless NULL, is set to the first character that is not part of the number, `nptr` itself if there is none.
-/// A number out of range gives the nearest that there is; NULL gives 0.
+/// A number out of range gives the nearest that there is; NULL and any other base give 0.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aos_strtoll(
     nptr: *const c_char,
@@ -18,11 +18,15 @@ pub unsafe extern "C" fn aos_strtoll(
 ) -> c_longlong {
     // SAFETY: NULL or valid.
     unsafe { put_out(endptr, nptr.cast_mut()) };
-    if nptr.is_null() {
+    if nptr.is_null() || !is_base(base) {
         return 0;
     }
     // SAFETY: ends in NUL; the other is NULL or valid.
     unsafe { libc::strtoll(nptr, endptr, base) }
+}
+
+fn is_base(base: c_int) -> bool {
+    base == 0 || (2..=36).contains(&base)
 }
 
 /// Reads a number at the start of `nptr` as C's `strtoull`; else as ::aos_strtoll.
@@ -34,7 +38,7 @@ pub unsafe extern "C" fn aos_strtoull(
 ) -> c_ulonglong {
     // SAFETY: NULL or valid.
     unsafe { put_out(endptr, nptr.cast_mut()) };
-    if nptr.is_null() {
+    if nptr.is_null() || !is_base(base) {
         return 0;
     }
     // SAFETY: ends in NUL; the other is NULL or valid.
