@@ -8,6 +8,7 @@ use super::pool::PoolRef;
 use super::types::{aos_list_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t};
 use super::{buf, deliver, list, raw, settings, string, table::TableRef};
 use crate::oss::client::Client;
+use crate::oss::endpoint::Endpoint;
 use crate::oss::http::Progress;
 use crate::oss::ops::live::ChannelUrls;
 use crate::oss::signer::Signer;
@@ -44,6 +45,12 @@ impl<'a> Args<'a> {
     pub(super) fn signer(&self) -> Result<Signer> {
         // SAFETY: promised to `new`.
         settings::signer(unsafe { settings::config(self.options) }?)
+    }
+
+    /// Where the service is, and who signs how.
+    pub(super) fn service(&self) -> Result<(Endpoint, Signer)> {
+        // SAFETY: promised to `new`.
+        unsafe { settings::service(self.options) }
     }
 
     /// A client for the options.

@@ -112,14 +112,17 @@ fn stop() {
 
 /// Value of the User-Agent header.
 #[must_use]
-pub fn user_agent() -> Vec<u8> {
+pub fn user_agent() -> String {
     let options = vars::aos_default_http_transport_options.load(Ordering::Acquire);
     // SAFETY: NULL or made by `start`, or set by the program to options that live.
     let agent = unsafe { options.as_ref() }.and_then(|options| {
         // SAFETY: NULL or ends in NUL.
         unsafe { c_bytes(options.user_agent) }
     });
-    agent.map_or_else(|| format!("{AGENT}(Compatible Unknown)").into_bytes(), <[u8]>::to_vec)
+    agent.map_or_else(
+        || format!("{AGENT}(Compatible Unknown)"),
+        |agent| String::from_utf8_lossy(agent).into_owned(),
+    )
 }
 
 /// What new controllers are prefilled with.

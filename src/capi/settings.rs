@@ -39,12 +39,21 @@ const MAX_MEMORY: u64 = 1024 * 1024 * 1024;
 /// Every pointer in `options` is NULL or valid.
 pub(super) unsafe fn client(options: &oss_request_options_t) -> Result<Client> {
     // SAFETY: the caller promises it.
+    let (endpoint, Signer { credentials, signing }) = unsafe { service(options) }?;
+    // SAFETY: the caller promises it.
+    Ok(unsafe { transport(options) }?.client(endpoint, Some(credentials), signing))
+}
+
+/// Where the service is, and who signs how.
+///
+/// # Safety
+/// Every pointer in `options` is NULL or valid.
+pub(super) unsafe fn service(options: &oss_request_options_t) -> Result<(Endpoint, Signer)> {
+    // SAFETY: the caller promises it.
     let config = unsafe { config(options) }?;
     let endpoint = endpoint(config)?;
     let signing = signing(config, &endpoint)?;
-    let credentials = Some(credentials(config)?);
-    // SAFETY: the caller promises it.
-    Ok(unsafe { transport(options) }?.client(endpoint, credentials, signing))
+    Ok((endpoint, Signer { credentials: credentials(config)?, signing }))
 }
 
 /// A client for a signed URL; the configuration is asked for a proxy only, and may be missing.
@@ -71,7 +80,7 @@ pub(super) unsafe fn transport(options: &oss_request_options_t) -> Result<Transp
         settings: Settings { proxy: proxy(config, request)?, ..settings(request)? },
         max_memory: max_memory.filter(|limit| *limit > 0).unwrap_or(MAX_MEMORY),
         check_crc: request.is_none_or(|request| request.enable_crc != 0),
-        user_agent: String::from_utf8_lossy(&http::user_agent()).into_owned(),
+        user_agent: http::user_agent(),
     })
 }
 

@@ -41,7 +41,8 @@ pub unsafe extern "C" fn oss_gen_signed_url(
         let target = Target::Object(args.bucket(bucket)?, args.object_of_url(object)?);
         let params = args.fields("req->query_params", request.query_params)?;
         let headers = args.fields("req->headers", request.headers)?;
-        args.client()?.presign(method(request)?, target, &params, &headers, expires)
+        let (endpoint, signer) = args.service()?;
+        signer.url(&endpoint, method(request)?, target, (&params, &headers), expires)
     };
     // SAFETY: the caller promises it.
     unsafe { enter_text(options, work) }

@@ -16,11 +16,10 @@ use super::fields::Fields;
 use super::http::{self, Method, Request, Sink, Source};
 use super::ops::{Check, Operation};
 use super::signer;
+pub(super) use url::request_url;
 use url::{is_processed, ready_url};
 use verdict::{finish, verify};
 
-/// Bytes of a usual URL, the signature of a signed one included.
-const USUAL_URL: usize = 512;
 /// Headers that belong to the transport; a caller's values for them are not sent.
 const TRANSPORT_HEADERS: [&str; 5] = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect"];
 
@@ -156,7 +155,7 @@ impl Client {
             return Ok((ready_url(url, &query), headers));
         }
         self.sign(O::METHOD, target, &query, &mut headers)?;
-        Ok((self.url(target, &query), headers))
+        Ok((request_url(&self.config.endpoint, target, &query), headers))
     }
 
     fn headers<O: Operation>(&self, operation: &O, extra: &Fields) -> Result<Fields> {
@@ -172,38 +171,6 @@ impl Client {
         };
         let signed = auth::Target { method: method.name(), resource: resource(target)?, query };
         signer::authorize(credentials, &self.config.signing, &signed, headers)
-    }
-
-    /// A URL that allows `method` on `target` until `expires` (seconds since 1970) to whoever has it. The request
-    /// must carry `headers` as they are here.
-    ///
-    /// # Errors
-    /// [`Kind::InvalidArgument`] without credentials, or when a V4 URL would live longer than seven days or is
-    /// expired already.
-    pub fn presign(
-        &self,
-        method: Method,
-        target: Target,
-        params: &Fields,
-        headers: &Fields,
-        expires: i64,
-    ) -> Result<String> {
-        let refuse = |text: &str| Error::new(Kind::InvalidArgument, text);
-        let credentials =
-            self.config.credentials.as_ref().ok_or_else(|| refuse("a signed URL needs credentials"))?;
-        let signed = auth::Target { method: method.name(), resource: resource(target)?, query: params };
-        let query = signer::presigned_query(credentials, &self.config.signing, &signed, headers, expires)?;
-        Ok(self.url(target, &query))
-    }
-
-    fn url(&self, target: Target, query: &Fields) -> String {
-        let endpoint = &self.config.endpoint;
-        let mut url = String::with_capacity(USUAL_URL);
-        for piece in [endpoint.scheme(), "://", &endpoint.authority(target), &endpoint.path(target)] {
-            url.push_str(piece);
-        }
-        push_query(&mut url, query);
-        url
     }
 }
 
@@ -228,7 +195,8 @@ pub(super) fn set_defaults(headers: &mut Fields, user_agent: &str) {
     headers.set_default("Accept", "*/*");
 }
 
-fn resource(target: Target) -> Result<Resource> {
+/// What a signature calls the target.
+pub(super) fn resource(target: Target) -> Result<Resource> {
     match target {
         Target::Service => Ok(Resource::Service),
         Target::Bucket(bucket) => Ok(Resource::Bucket(bucket)),

@@ -3,9 +3,12 @@
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use super::auth::{self, Credentials, presign, v1, v4};
+use super::client::{request_url, resource};
 use super::config::Signing;
+use super::endpoint::{Endpoint, Target};
 use super::error::{Error, Kind, Result};
 use super::fields::Fields;
+use super::http::Method;
 
 /// Who signs, and how.
 #[derive(Debug, Clone)]
@@ -32,27 +35,6 @@ pub(super) fn authorize(
     }
 }
 
-/// The query of a signed URL that works until `expires` (seconds since 1970).
-pub(super) fn presigned_query(
-    credentials: &Credentials,
-    signing: &Signing,
-    signed: &auth::Target,
-    headers: &Fields,
-    expires: i64,
-) -> Result<Fields> {
-    let refuse = |text: &str| Error::new(Kind::InvalidArgument, text);
-    let expires = u64::try_from(expires).map_err(|_| refuse("expires must not be negative"))?;
-    match signing {
-        Signing::V1 => presign::v1_query(credentials, signed, headers, expires),
-        Signing::V4 { region, product } => {
-            let now = SystemTime::now();
-            let since = now.duration_since(UNIX_EPOCH).map_or(0, |age| age.as_secs());
-            let life = expires.checked_sub(since).ok_or_else(|| refuse("expires must be in the future"))?;
-            presign::v4_query(credentials, &v4::Scope { region, product }, signed, headers, &[], life, now)
-        }
-    }
-}
-
 impl Signer {
     /// Signs a request that its maker has put together, in its headers.
     ///
@@ -62,11 +44,47 @@ impl Signer {
         authorize(&self.credentials, &self.signing, signed, headers)
     }
 
-    /// The query of a signed URL for such a request; as [`Client::presign`](super::client::Client::presign).
+    /// A URL that allows `method` on `target` of `endpoint` until `expires` (seconds since 1970) to whoever has it. It
+    /// has the query parameters `params`, and the request must carry `headers` as they are here.
     ///
     /// # Errors
-    /// See [`Client::presign`](super::client::Client::presign).
+    /// [`Kind::InvalidArgument`] when a V4 URL would live longer than seven days or is expired already.
+    pub fn url(
+        &self,
+        endpoint: &Endpoint,
+        method: Method,
+        target: Target,
+        (params, headers): (&Fields, &Fields),
+        expires: i64,
+    ) -> Result<String> {
+        let signed = auth::Target { method: method.name(), resource: resource(target)?, query: params };
+        Ok(request_url(endpoint, target, &self.presign(&signed, headers, expires)?))
+    }
+
+    /// The query of a signed URL for a request that its maker has put together.
+    ///
+    /// # Errors
+    /// See [`Signer::url`].
     pub fn presign(&self, signed: &auth::Target, headers: &Fields, expires: i64) -> Result<Fields> {
-        presigned_query(&self.credentials, &self.signing, signed, headers, expires)
+        let refuse = |text: &str| Error::new(Kind::InvalidArgument, text);
+        let expires = u64::try_from(expires).map_err(|_| refuse("expires must not be negative"))?;
+        match &self.signing {
+            Signing::V1 => presign::v1_query(&self.credentials, signed, headers, expires),
+            Signing::V4 { region, product } => {
+                let now = SystemTime::now();
+                let since = now.duration_since(UNIX_EPOCH).map_or(0, |age| age.as_secs());
+                let life =
+                    expires.checked_sub(since).ok_or_else(|| refuse("expires must be in the future"))?;
+                presign::v4_query(
+                    &self.credentials,
+                    &v4::Scope { region, product },
+                    signed,
+                    headers,
+                    &[],
+                    life,
+                    now,
+                )
+            }
+        }
     }
 }

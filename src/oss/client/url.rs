@@ -1,7 +1,21 @@
 //! URLs on their way out.
 
 use crate::oss::codec::percent;
+use crate::oss::endpoint::{Endpoint, Target};
 use crate::oss::fields::Fields;
+
+/// Bytes of a usual URL, the signature of a signed one included.
+const USUAL_URL: usize = 512;
+
+/// The URL of a request.
+pub(in crate::oss) fn request_url(endpoint: &Endpoint, target: Target, query: &Fields) -> String {
+    let mut url = String::with_capacity(USUAL_URL);
+    for piece in [endpoint.scheme(), "://", &endpoint.authority(target), &endpoint.path(target)] {
+        url.push_str(piece);
+    }
+    push_query(&mut url, query);
+    url
+}
 
 /// Appends `query` to `url`, which may have one already; a parameter without a value is its bare name.
 pub fn push_query(url: &mut String, query: &Fields) {
