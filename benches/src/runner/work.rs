@@ -114,7 +114,7 @@ impl Scale {
                 slow_rounds: 1,
             };
         }
-        Self { bulk_size: 1024 * MIB, many_parts: 10_000, small_count: 10_000, rounds: 5, slow_rounds: 3 }
+        Self { bulk_size: 1024 * MIB, many_parts: 10_000, small_count: 10_000, rounds: 9, slow_rounds: 3 }
     }
 
     /// Disk space that downloads need at a time, with room for checkpoints and programs.
