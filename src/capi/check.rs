@@ -183,21 +183,23 @@ pub unsafe extern "C" fn oss_config_resolve(
     let work = |args: &Args| {
         let (config, controller) = (args.structure("config", config)?, args.structure_mut("ctl", ctl)?);
         let Some((host, auth)) = settings::proxy_texts(config)? else { return Ok(()) };
-        if http::is_default(controller.options) {
-            let own = args.structure("ctl->options", controller.options).copied();
-            controller.options = args.pool().put(own.unwrap_or(http::DEFAULTS));
-        }
+        make_own(args, controller);
         let options = args.structure_mut("ctl->options", controller.options)?;
         options.proxy_host = args.pool().text(host.as_bytes());
         options.proxy_auth = auth.map_or(null_mut(), |auth| args.pool().text(auth.as_bytes()));
-        if options.proxy_host.is_null() {
-            Err(Error::new(Kind::OverMemory, "no memory left"))
-        } else {
-            Ok(())
-        }
+        let is_full = options.proxy_host.is_null();
+        if is_full { Err(Error::new(Kind::OverMemory, "no memory left")) } else { Ok(()) }
     };
     // SAFETY: the caller promises that every pointer is NULL or valid.
     unsafe { answer(oss_request_options_t::of_pool(pool), work) };
+}
+
+/// Gives a controller that shares the process's options a copy of its own.
+fn make_own(args: &Args, controller: &mut super::types::aos_http_controller_t) {
+    if http::is_default(controller.options) {
+        let shared = args.structure("ctl->options", controller.options).copied();
+        controller.options = args.pool().put(shared.unwrap_or(http::DEFAULTS));
+    }
 }
 
 /// 1 when a string is there, is UTF-8 and passes.

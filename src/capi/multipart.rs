@@ -18,7 +18,7 @@ use super::types::{
     oss_request_options_t, oss_upload_file_t, oss_upload_part_copy_params_t,
 };
 use crate::oss::Result;
-use crate::oss::client::Call;
+use crate::oss::client::{Call, Reply};
 use crate::oss::http::Source;
 use crate::oss::ops::multipart::{
     AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, ListParts, ListUploads, Place,
@@ -92,23 +92,12 @@ pub unsafe extern "C" fn oss_upload_part_from_buffer(
     buffer: *mut aos_list_t,
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
-    let (table, list) = (null_mut(), null_mut());
-    // SAFETY: the same contract.
-    unsafe {
-        oss_do_upload_part_from_buffer(
-            options,
-            bucket,
-            object,
-            upload_id,
-            part_num,
-            buffer,
-            None,
-            table,
-            table,
-            resp_headers,
-            list,
-        )
-    }
+    let work = |args: &Args| {
+        let operation = UploadPart { place: place(args, bucket, object, upload_id)?, number: part_num };
+        Ok(part_from_buffer(args, &operation, buffer, Call::default())?.head)
+    };
+    // SAFETY: the caller promises it.
+    unsafe { enter(options, resp_headers, work) }
 }
 
 /// Uploads a part from memory, with progress, headers, query parameters and the reply's body.
@@ -137,10 +126,9 @@ pub unsafe extern "C" fn oss_do_upload_part_from_buffer(
         args.clear_list(resp_body);
         let operation = UploadPart { place: place(args, bucket, object, upload_id)?, number: part_num };
         let (headers, params) = (args.fields("headers", headers)?, args.fields("params", params)?);
-        let slices = args.slices("buffer", buffer)?;
-        let (source, progress) = (Source::Slices(&slices), args.progress(progress_callback));
-        let call = Call { headers: &headers, params: &params, source, progress, ..Call::default() };
-        let reply = args.client()?.call(&operation, call)?;
+        let progress = args.progress(progress_callback);
+        let call = Call { headers: &headers, params: &params, progress, ..Call::default() };
+        let reply = part_from_buffer(args, &operation, buffer, call)?;
         args.deliver_body(resp_body, &reply.body)?;
         Ok(reply.head)
     };
@@ -161,23 +149,12 @@ pub unsafe extern "C" fn oss_upload_part_from_file(
     upload_file: *mut oss_upload_file_t,
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
-    let (table, list) = (null_mut(), null_mut());
-    // SAFETY: the same contract.
-    unsafe {
-        oss_do_upload_part_from_file(
-            options,
-            bucket,
-            object,
-            upload_id,
-            part_num,
-            upload_file,
-            None,
-            table,
-            table,
-            resp_headers,
-            list,
-        )
-    }
+    let work = |args: &Args| {
+        let operation = UploadPart { place: place(args, bucket, object, upload_id)?, number: part_num };
+        Ok(part_from_file(args, &operation, upload_file, Call::default())?.head)
+    };
+    // SAFETY: the caller promises it.
+    unsafe { enter(options, resp_headers, work) }
 }
 
 /// Uploads a part from a stretch of a file: ::oss_upload_part_from_file with the further parameters of
@@ -200,16 +177,35 @@ pub unsafe extern "C" fn oss_do_upload_part_from_file(
         args.clear_list(resp_body);
         let operation = UploadPart { place: place(args, bucket, object, upload_id)?, number: part_num };
         let (headers, params) = (args.fields("headers", headers)?, args.fields("params", params)?);
-        let file = args.structure("upload_file", upload_file)?;
-        let path = args.path("upload_file->filename", &raw const file.filename)?;
         let progress = args.progress(progress_callback);
         let call = Call { headers: &headers, params: &params, progress, ..Call::default() };
-        let reply = send_file(&args.client()?, &operation, path, stretch(file), call)?;
+        let reply = part_from_file(args, &operation, upload_file, call)?;
         args.deliver_body(resp_body, &reply.body)?;
         Ok(reply.head)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }
+}
+
+fn part_from_buffer(
+    args: &Args,
+    operation: &UploadPart,
+    buffer: *const aos_list_t,
+    call: Call,
+) -> Result<Reply<()>> {
+    let slices = args.slices("buffer", buffer)?;
+    args.client()?.call(operation, Call { source: Source::Slices(&slices), ..call })
+}
+
+fn part_from_file(
+    args: &Args,
+    operation: &UploadPart,
+    upload_file: *const oss_upload_file_t,
+    call: Call,
+) -> Result<Reply<()>> {
+    let file = args.structure("upload_file", upload_file)?;
+    let path = args.path("upload_file->filename", &raw const file.filename)?;
+    send_file(&args.client()?, operation, path, stretch(file), call)
 }
 
 fn stretch(file: &oss_upload_file_t) -> Stretch {
@@ -236,20 +232,28 @@ pub unsafe extern "C" fn oss_upload_part_copy(
     let work = |args: &Args| {
         let params = args.structure("params", params)?;
         let headers = args.fields("headers", headers)?;
-        let range = (params.range_start, params.range_end);
-        let operation = UploadPartCopy {
-            place: place(args, &params.dest_bucket, &params.dest_object, &params.upload_id)?,
-            number: params.part_num,
-            source_bucket: args.bucket(&params.source_bucket)?,
-            source_key: args.object(&params.source_object)?,
-            range: Some(range).filter(|(first, last)| *first >= 0 && last >= first && range != (0, 0)),
-        };
+        let operation = part_copy(args, params)?;
         let mut reply = args.client()?.call(&operation, Call { headers: &headers, ..Call::default() })?;
         reply.head.headers.set_default("ETag", reply.value.etag);
         Ok(reply.head)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }
+}
+
+fn part_copy<'a>(args: &Args<'a>, params: &'a oss_upload_part_copy_params_t) -> Result<UploadPartCopy<'a>> {
+    Ok(UploadPartCopy {
+        place: place(args, &params.dest_bucket, &params.dest_object, &params.upload_id)?,
+        number: params.part_num,
+        source_bucket: args.bucket(&params.source_bucket)?,
+        source_key: args.object(&params.source_object)?,
+        range: copied_range(params.range_start, params.range_end),
+    })
+}
+
+/// The range of the source that is copied; none is the whole.
+fn copied_range(first: i64, last: i64) -> Option<(i64, i64)> {
+    (first >= 0 && last >= first && (first, last) != (0, 0)).then_some((first, last))
 }
 
 /// Lists the parts of an upload, one page.
@@ -314,8 +318,7 @@ pub unsafe extern "C" fn oss_list_multipart_upload(
             max_uploads: params.max_ret,
         };
         let reply = args.client()?.run(&operation)?;
-        deliver::uploads(args.pool(), params, &reply.value)?;
-        Ok(reply.head)
+        deliver::uploads(args.pool(), params, &reply.value).map(|()| reply.head)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }
@@ -460,13 +463,15 @@ pub unsafe extern "C" fn oss_upload_file(
             headers: &headers,
             upload_id: args.optional_text("upload_id", upload_id)?.filter(|id| !id.is_empty()),
         };
-        let opened = |id: &str| {
-            if let Ok(out) = args.structure_mut("upload_id", upload_id) {
-                *out = deliver::string(args.pool(), id);
-            }
-        };
+        let opened = |id: &str| tell_id(args, upload_id, id);
         Ok(upload_sequentially(&args.client()?, &order, opened)?.head)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, null_mut(), work) }
+}
+
+fn tell_id(args: &Args, upload_id: *mut aos_string_t, id: &str) {
+    if let Ok(out) = args.structure_mut("upload_id", upload_id) {
+        *out = deliver::string(args.pool(), id);
+    }
 }

@@ -71,16 +71,10 @@ pub unsafe extern "C" fn oss_resumable_upload_file(
     let work = |args: &Args| {
         args.clear_list(resp_body);
         let (headers, params) = (args.fields("headers", headers)?, args.fields("params", params)?);
-        let order = Upload {
-            bucket: args.bucket(bucket)?,
-            key: args.object(object)?,
-            file: args.path("filepath", filepath)?,
-            headers: &headers,
-            params: &params,
-            options: &self::options(args, clt_params)?,
-        };
-        let progress = args.progress(progress_callback);
-        let reply = upload(&args.client()?, &order, progress)?;
+        let (bucket, key) = (args.bucket(bucket)?, args.object(object)?);
+        let (file, options) = (args.path("filepath", filepath)?, &self::options(args, clt_params)?);
+        let order = Upload { bucket, key, file, headers: &headers, params: &params, options };
+        let reply = upload(&args.client()?, &order, args.progress(progress_callback))?;
         args.deliver_body(resp_body, &reply.body)?;
         Ok(reply.head)
     };

@@ -50,7 +50,6 @@ pub unsafe extern "C" fn oss_select_object_to_buffer(
     buffer: *mut aos_list_t,
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
-    let table = null_mut();
     // SAFETY: the same contract.
     unsafe {
         oss_do_select_object_to_buffer(
@@ -59,8 +58,8 @@ pub unsafe extern "C" fn oss_select_object_to_buffer(
             object,
             expression,
             select_params,
-            table,
-            table,
+            null_mut(),
+            null_mut(),
             buffer,
             None,
             resp_headers,
@@ -123,7 +122,6 @@ pub unsafe extern "C" fn oss_select_object_to_file(
     filename: *mut aos_string_t,
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
-    let table = null_mut();
     // SAFETY: the same contract.
     unsafe {
         oss_do_select_object_to_file(
@@ -132,8 +130,8 @@ pub unsafe extern "C" fn oss_select_object_to_file(
             object,
             expression,
             select_params,
-            table,
-            table,
+            null_mut(),
+            null_mut(),
             filename,
             None,
             resp_headers,

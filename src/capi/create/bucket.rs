@@ -57,23 +57,23 @@ pub unsafe extern "C" fn oss_create_lifecycle_rule_content(
     p: *mut aos_pool_t,
 ) -> *mut oss_lifecycle_rule_content_t {
     // SAFETY: NULL or alive.
-    unsafe {
-        preset(p, |new: &mut oss_lifecycle_rule_content_t| {
-            for text in [
-                &mut new.id,
-                &mut new.prefix,
-                &mut new.status,
-                &mut new.date,
-                &mut new.created_before_date,
-                &mut new.abort_multipart_upload_dt.created_before_date,
-            ] {
-                *text = EMPTY_STRING;
-            }
-            new.days = c_int::MAX;
-            new.abort_multipart_upload_dt.days = c_int::MAX;
-            init_lists([&mut new.tag_list]);
-        })
+    unsafe { preset(p, unset_rule) }
+}
+
+fn unset_rule(new: &mut oss_lifecycle_rule_content_t) {
+    for text in [
+        &mut new.id,
+        &mut new.prefix,
+        &mut new.status,
+        &mut new.date,
+        &mut new.created_before_date,
+        &mut new.abort_multipart_upload_dt.created_before_date,
+    ] {
+        *text = EMPTY_STRING;
     }
+    new.days = c_int::MAX;
+    new.abort_multipart_upload_dt.days = c_int::MAX;
+    init_lists([&mut new.tag_list]);
 }
 
 /// Makes an empty cross-origin rule: `max_age_seconds` is `INT_MAX`, which means "not given".

@@ -31,15 +31,19 @@ pub unsafe extern "C" fn oss_write_request_body_from_buffer(
     request.body_len = 0;
     // SAFETY: a list of buffers.
     for piece in unsafe { buf::slices(buffer) } {
-        let start = piece.as_ptr().cast_mut();
-        let end = start.wrapping_add(piece.len());
-        let shared = pool.put(aos_buf_t { node: list::UNLINKED, pos: start, last: end, start, end });
         // SAFETY: a new link, or NULL; the list is part of the request.
-        unsafe { list::add_tail(shared.cast(), &raw mut request.body) };
+        unsafe { list::add_tail(share(pool, piece).cast(), &raw mut request.body) };
         request.body_len += i64::from(int(piece.len()));
     }
     request.r#type = BodyType::BODY_IN_MEMORY as u32;
     request.read_body = Some(aos_read_http_body_memory);
+}
+
+/// A buffer over bytes that stay where they are.
+fn share(pool: PoolRef, piece: &[u8]) -> *mut aos_buf_t {
+    let start = piece.as_ptr().cast_mut();
+    let end = start.wrapping_add(piece.len());
+    pool.put(aos_buf_t { node: list::UNLINKED, pos: start, last: end, start, end })
 }
 
 /// Makes a file the body of a request.
@@ -132,16 +136,25 @@ pub unsafe extern "C" fn aos_read_http_body_memory(
     for link in unsafe { list::links(&raw const request.body) } {
         // SAFETY: links of a body begin buffers.
         let Some(piece) = (unsafe { link.cast_mut().cast::<aos_buf_t>().as_mut() }) else { continue };
-        let left = (piece.last as usize).saturating_sub(piece.pos as usize);
-        let count = left.min(room - done);
-        // SAFETY: the content of the buffer.
-        let bytes = unsafe { slice(piece.pos, count) };
         // SAFETY: there is room for what is left of `len`.
-        unsafe { buffer.cast::<u8>().wrapping_add(done).copy_from_nonoverlapping(bytes.as_ptr(), count) };
-        piece.pos = piece.pos.wrapping_add(count);
-        done += count;
+        done += unsafe { take(piece, buffer.cast::<u8>().wrapping_add(done), room - done) };
     }
     int(done)
+}
+
+/// Moves at most `room` bytes from the front of a buffer to `to`, and gives their number.
+///
+/// # Safety
+/// The buffer is valid, and there is room for so many bytes at `to`.
+unsafe fn take(piece: &mut aos_buf_t, to: *mut u8, room: usize) -> usize {
+    let left = (piece.last as usize).saturating_sub(piece.pos as usize);
+    let count = left.min(room);
+    // SAFETY: the content of the buffer.
+    let bytes = unsafe { slice(piece.pos, count) };
+    // SAFETY: the caller promises it.
+    unsafe { to.copy_from_nonoverlapping(bytes.as_ptr(), count) };
+    piece.pos = piece.pos.wrapping_add(count);
+    count
 }
 
 /// Takes the next bytes of the body in a file: the `read_body` of a request with a file. At most `len` bytes go to

@@ -138,6 +138,13 @@ pub unsafe extern "C" fn oss_temp_file_rename(
         unsafe { libc::unlink(from_path) };
         return ErrorCode::AOSE_OK as c_int;
     }
+    // SAFETY: the texts end in NUL, the status is valid.
+    unsafe { rename(s, from_path, to_path) }
+}
+
+/// # Safety
+/// The texts end in NUL, the status is valid.
+unsafe fn rename(s: *mut aos_status_t, from_path: *const c_char, to_path: *const c_char) -> c_int {
     // SAFETY: both end in NUL.
     if unsafe { libc::rename(from_path, to_path) } == 0 {
         return ErrorCode::AOSE_OK as c_int;
