@@ -13,39 +13,11 @@ mod common;
 #[path = "api_bucket/prepared.rs"]
 mod prepared;
 
-use common::cc::CProgram;
-use common::emulator::{Emulator, ID, REGION, SECRET};
-use common::{has_tool, require, skip};
+use common::api;
+use common::emulator::Emulator;
 
-/// The command line of the programs.
-fn arguments(endpoint: &str) -> [&str; 5] {
-    [endpoint, "bucket-test", REGION, ID, SECRET]
-}
-
-/// Compiles a program every way and runs it; `service` makes a service for each run.
-fn run(name: &str, mut service: impl FnMut(&mut dyn FnMut(&str))) {
-    if !require(name, "gcc", "apt-get install gcc") {
-        return;
-    }
-    let source = format!("tests/c/{name}.c");
-    also_as_cpp(name, &source);
-    let shared = CProgram::new(&source).std("c11").shared().build();
-    let linked = CProgram::new(&source).std("c99").static_library().build();
-    for program in [&shared, &linked] {
-        service(&mut |endpoint| drop(program.run_ok(&arguments(endpoint), &[])));
-    }
-    if has_tool("valgrind") {
-        service(&mut |endpoint| drop(shared.valgrind_ok(&arguments(endpoint))));
-    } else {
-        skip(&format!("{name} under valgrind"), "valgrind", "apt-get install valgrind");
-    }
-}
-
-fn also_as_cpp(name: &str, source: &str) {
-    if require(name, "g++", "apt-get install g++") {
-        let program = CProgram::new(source).compiler("g++").std("c++17").arg("-xc++");
-        program.check_only().build();
-    }
+fn run(name: &str, service: impl FnMut(&mut dyn FnMut(&str))) {
+    api::run(name, "bucket-test", service);
 }
 
 #[test]

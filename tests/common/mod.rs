@@ -9,6 +9,7 @@
     reason = "each test uses its own part and fails by panicking"
 )]
 
+pub mod api;
 pub mod cc;
 pub mod emulator;
 pub mod script;
