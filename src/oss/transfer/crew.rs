@@ -3,7 +3,7 @@
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
 use std::sync::{Mutex, PoisonError};
-use std::thread;
+use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use super::plan::Part;
@@ -18,12 +18,21 @@ const TICK: Duration = Duration::from_millis(100);
 const STACK: usize = 1024 * 1024;
 
 /// What the workers of a transfer share.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Shared {
     stop: AtomicBool,
     moved: AtomicU64,
+    caller: ThreadId,
     /// What the workers have to say. The log belongs to the program, so only its own thread writes there.
     notes: Mutex<Vec<String>>,
+}
+
+/// For a transfer of the calling thread.
+impl Default for Shared {
+    fn default() -> Self {
+        let caller = thread::current().id();
+        Self { stop: AtomicBool::default(), moved: AtomicU64::default(), caller, notes: Mutex::default() }
+    }
 }
 
 impl Shared {
@@ -43,6 +52,9 @@ impl Shared {
     }
 
     fn note(&self, text: String) {
+        if thread::current().id() == self.caller {
+            return log::warn!("{text}");
+        }
         self.notes.lock().unwrap_or_else(PoisonError::into_inner).push(text);
     }
 
