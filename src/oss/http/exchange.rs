@@ -7,7 +7,7 @@ use ureq::http::{Request as HttpRequest, header::HeaderMap};
 use ureq::{BodyReader, SendBody};
 
 use super::agent::{self, BUFFER};
-use super::body::{Sink, Source, SourceReader};
+use super::body::{self, InMemory, ReplyBuffer, Sink, Source, SourceReader};
 use super::fault::{self, Fault};
 use super::forward;
 use super::settings::{Proxy, Settings};
@@ -254,9 +254,15 @@ impl Incoming<'_, '_> {
 
     fn deliver(&mut self, sink: &mut Sink) -> std::result::Result<Vec<u8>, Fault> {
         match sink {
-            Sink::Memory { limit } => self.collect(*limit),
+            Sink::Memory { limit } => {
+                let mut memory = InMemory::default();
+                self.collect(&mut memory, *limit)?;
+                Ok(memory.into_bytes())
+            }
+            Sink::Buffer { buffer, limit } => self.collect(buffer.as_mut(), *limit).map(|()| Vec::new()),
             Sink::Writer(writer) => {
-                let mut buffer = vec![0; self.buffer_size(BUFFER)];
+                let mut buffer = Vec::new();
+                body::grow(&mut buffer, self.buffer_size(BUFFER))?;
                 loop {
                     let count = self.fill(&mut buffer)?;
                     let piece = buffer.get(..count).unwrap_or_default();
@@ -283,23 +289,36 @@ impl Incoming<'_, '_> {
         Ok(filled)
     }
 
-    fn collect(&mut self, limit: u64) -> std::result::Result<Vec<u8>, Fault> {
+    fn collect(&mut self, buffer: &mut dyn ReplyBuffer, limit: u64) -> std::result::Result<(), Fault> {
         let too_much = || Fault::new(Kind::OverMemory, format!("the reply is larger than {limit} bytes"));
-        if u64::try_from(self.total).is_ok_and(|total| total > limit) {
+        let total = u64::try_from(self.total).ok();
+        if total.is_some_and(|total| total > limit) {
             return Err(too_much());
         }
-        let mut body = Vec::with_capacity(self.buffer_size(1024 * 1024));
-        let mut buffer = vec![0; self.buffer_size(BUFFER)];
+        buffer.expect(total.and_then(|total| usize::try_from(total).ok()));
         loop {
-            let piece = self.read(&mut buffer)?;
-            if piece.is_empty() {
-                return Ok(body);
+            let left = total.map_or(u64::MAX, |total| total.saturating_sub(self.received));
+            if left == 0 {
+                return self.end();
             }
-            if body.len() as u64 + piece.len() as u64 > limit {
+            let most = usize::try_from(left).map_or(BUFFER, |left| left.min(BUFFER));
+            let count = self.read(buffer.room(most)?)?.len();
+            if count == 0 {
+                return Ok(());
+            }
+            if self.received > limit {
                 return Err(too_much());
             }
-            body.extend_from_slice(piece);
+            buffer.advance(count);
         }
+    }
+
+    /// Reads the end of a body whose bytes are all there.
+    fn end(&mut self) -> std::result::Result<(), Fault> {
+        if self.read(&mut [0; 1])?.is_empty() {
+            return Ok(());
+        }
+        Err(Fault::new(Kind::Protocol, "the reply has more bytes than it says"))
     }
 
     /// The first bytes of an error page. What follows is not read, and its connection not used again.

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::plan::Part;
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::http::retry;
+use crate::sys::memory;
 
 /// Threads of one transfer at most.
 pub const MAX_THREADS: usize = 1024;
@@ -119,8 +120,12 @@ pub(super) fn run<D: Send>(
     done: impl FnMut(D) -> Result<()>,
     tick: impl FnMut(u64),
 ) -> Result<()> {
+    let threads = threads.clamp(1, MAX_THREADS);
+    if !memory::is_there(threads * (STACK + memory::FOR_ONE_EXCHANGE)) {
+        return Err(Error::new(Kind::OverMemory, format!("there is no memory left for {threads} threads")));
+    }
     let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.clamp(1, MAX_THREADS))
+        .num_threads(threads)
         .thread_name(|index| format!("oss-transfer-{index}"))
         .stack_size(STACK)
         .build()
