@@ -2,6 +2,7 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::lock::{self, LockedFile, cannot};
@@ -44,7 +45,7 @@ fn create(temp: &Path) -> io::Result<File> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    OpenOptions::new().read(true).write(true).create_new(true).open(temp)
+    OpenOptions::new().read(true).write(true).create_new(true).mode(lock::MODE).open(temp)
 }
 
 /// Makes the rename last through a power cut; not every file system lets folders be synced.
