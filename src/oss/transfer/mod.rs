@@ -15,6 +15,7 @@ mod ranges;
 mod sequential;
 mod single;
 mod temp;
+mod threads;
 mod upload;
 
 use std::collections::HashSet;
