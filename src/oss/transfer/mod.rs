@@ -14,6 +14,7 @@ mod progress;
 mod ranges;
 mod sequential;
 mod single;
+mod target;
 mod temp;
 mod threads;
 mod upload;
