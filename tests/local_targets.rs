@@ -273,7 +273,14 @@ fn standard_output_gets_the_bytes_whatever_it_is() {
     let (emulator, drive, _) = begin("");
     // One piece: the driver prints between pieces.
     drive.file(&make_file(&emulator, "small", PART)).run("put").ok();
-    for name in ["/dev/stdout", "/dev/fd/1", "/proc/self/fd/1"] {
+    // Links of the test's own: one of the machine's would be lost if a broken library replaced it.
+    for (index, place) in ["/proc/self/fd/1", "/dev/fd/1", "fd/1"].into_iter().enumerate() {
+        let link = emulator.folder().join(format!("stdout-{index}"));
+        symlink(place, &link).unwrap();
+        let name = link.to_str().unwrap();
+        if place == "fd/1" {
+            symlink("/proc/self/fd", emulator.folder().join("fd")).unwrap();
+        }
         has_object(&to_standard_output(&drive, name, Stdio::piped()));
         let path = emulator.folder().join("out");
         let file = File::create(&path).unwrap();
@@ -281,10 +288,9 @@ fn standard_output_gets_the_bytes_whatever_it_is() {
         to_standard_output(&drive, name, file.into());
         has_object(&fs::read(&path).unwrap());
         assert_eq!(fs::metadata(&path).unwrap().ino(), inode);
-        drive.file(Path::new(name)).run("download").fails(-985, "OpenFileFail", &["is a pipe or a device"]);
+        drive.file(&link).run("download").fails(-985, "OpenFileFail", &["is a pipe or a device"]);
+        assert!(fs::symlink_metadata(&link).unwrap().is_symlink());
     }
-    drive.file(Path::new("/dev/null")).run("getfile").ok();
-    assert!(fs::metadata("/dev/null").unwrap().file_type().is_char_device());
 }
 
 #[test]
