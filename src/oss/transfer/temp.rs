@@ -94,7 +94,7 @@ fn create_new(destination: &Path) -> std::result::Result<(File, PathBuf), (PathB
     let mut tries = 0;
     loop {
         let mut name = OsString::from(destination);
-        name.push(format!(".{:08x}.tmp", fastrand::u32(..)));
+        name.push(format!(".{:08x}.tmp", crate::sys::random::number() >> 32));
         let path = PathBuf::from(name);
         match OpenOptions::new().read(true).write(true).create_new(true).open(&path) {
             Ok(file) => return Ok((file, path)),
