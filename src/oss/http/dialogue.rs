@@ -157,6 +157,8 @@ impl<T: Transport> Dialogue<T> {
             }
             self.interim = (self.interim.0 + 1, self.interim.1 + found.len);
         }
+        // To `ureq` it is no input yet.
+        self.inner.buffers().input_consume(0);
         Ok(false)
     }
 
@@ -222,14 +224,6 @@ impl<T: Transport> Transport for Dialogue<T> {
                 self.send(0, amount, timeout)
             }
         }
-    }
-
-    fn maybe_await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        let awaits_head = matches!(self.state, State::Sending(_));
-        if !awaits_head && self.buffers().can_use_input() {
-            return Ok(true);
-        }
-        self.await_input(timeout)
     }
 
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {

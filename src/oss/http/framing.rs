@@ -2,11 +2,15 @@
 
 use ureq::unversioned::transport::Buffers;
 
+/// Room for what is left of a request body after the reply; nobody gets it.
+const SCRATCH: usize = 64 * 1024;
+
 /// Input that stands in for a head which has been read already.
 #[derive(Debug, Default)]
 pub(super) struct Framing {
     text: Vec<u8>,
     consumed: usize,
+    scratch: Vec<u8>,
 }
 
 impl Framing {
@@ -25,7 +29,8 @@ impl Framing {
 
 impl Buffers for Framing {
     fn output(&mut self) -> &mut [u8] {
-        &mut []
+        self.scratch.resize(SCRATCH, 0);
+        &mut self.scratch
     }
 
     fn input(&self) -> &[u8] {
@@ -43,7 +48,7 @@ impl Buffers for Framing {
     }
 
     fn tmp_and_output(&mut self) -> (&mut [u8], &mut [u8]) {
-        (&mut [], &mut [])
+        (&mut [], self.output())
     }
 
     fn can_use_input(&self) -> bool {
