@@ -10,8 +10,6 @@
 
 mod common;
 mod driver;
-#[path = "network_replies/peer.rs"]
-mod peer;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -19,8 +17,8 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use common::cc::scratch;
+use common::peer::{Peer, Server, WAYS, Way};
 use driver::{Drive, Run, bytes};
-use peer::{Peer, Server, WAYS, Way};
 
 const ID: &str = "5C3D8A1B0000000000000001";
 /// Longer than what the sockets of both sides hold.
@@ -40,8 +38,16 @@ fn error_reply(status: u16, code: &str) -> Vec<u8> {
     format!("HTTP/1.1 {status} Answer\r\nx-oss-request-id: {ID}\r\nContent-Length: {length}\r\n\r\n{body}").into()
 }
 
+fn drive(server: &Server) -> Drive {
+    let drive = driver::drive(&server.endpoint).set("verify", 0).set("speed_time", 20);
+    match server.proxy {
+        Some(port) => drive.set("proxy_host", "127.0.0.1").set("proxy_port", port),
+        None => drive,
+    }
+}
+
 fn long_put(server: &Server) -> Drive {
-    server.drive.file(&file("long", LONG))
+    drive(&server).file(&file("long", LONG))
 }
 
 /// The last call was refused like this, with request id and words of the service, and was not told to be all sent.
@@ -57,7 +63,7 @@ fn a_head_is_taken_for_any_size_of_object() {
         for way in [Way::Plain, Way::Tls] {
             let reply = format!("HTTP/1.1 200 OK\r\nContent-Length: {size}\r\nx-oss-request-id: {ID}\r\n\r\n");
             let server = Server::answering(way, reply);
-            let run = server.drive.set("headers", 1).set("max_memory", 10).run("head,head").ok();
+            let run = drive(&server).set("headers", 1).set("max_memory", 10).run("head,head").ok();
             let line = format!("header Content-Length: {size}");
             assert_eq!(run.lines.iter().filter(|known| **known == line).count(), 2, "{:?}", run.lines);
             assert_eq!(server.accepted(), 1);
@@ -70,7 +76,7 @@ fn a_reply_into_memory_is_bounded_and_one_to_a_file_is_not() {
     let body = "x".repeat(100);
     let length = format!("HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\nETag: e\r\nContent-Length: 100\r\n\r\n{body}");
     let server = Server::answering(Way::Plain, length);
-    let drive = server.drive.set("max_memory", 99).file(&scratch().join("bounded"));
+    let drive = drive(&server).set("max_memory", 99).file(&scratch().join("bounded"));
     assert_eq!(drive.run("get").status().code, -999);
     drive.run("getfile").ok();
     drive.set("max_memory", 100).run("get").ok();
@@ -85,7 +91,7 @@ fn a_few_interim_replies_are_passed_over() {
     let last = format!("HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\nETag: e\r\nContent-Length: 300000\r\n\r\n{body}");
     for way in WAYS {
         let server = Server::answering(way, format!("{interim}{hints}{last}"));
-        let run = server.drive.run("get,get").ok();
+        let run = drive(&server).run("get,get").ok();
         assert_eq!(run.values("bytes"), ["300000"; 2], "{way:?}");
         assert_eq!(server.accepted(), 1, "{way:?}");
     }
@@ -99,7 +105,7 @@ fn an_endless_flood_of_interim_replies_ends_the_call() {
             while peer.write(&b"HTTP/1.1 102 Wait\r\n\r\n".repeat(3)).is_ok() {}
         });
         for call in ["get", "head", "delete"] {
-            server.drive.run(call).fails(-996, "HttpIoError", &["HTTP", "interim replies"]);
+            drive(&server).run(call).fails(-996, "HttpIoError", &["HTTP", "interim replies"]);
         }
     }
 }
@@ -114,7 +120,7 @@ fn interim_replies_that_trickle_do_not_keep_a_call_alive() {
             }
         });
         let begun = Instant::now();
-        let run = server.drive.set("speed_limit", 1000).set("speed_time", 2).run("get");
+        let run = drive(&server).set("speed_limit", 1000).set("speed_time", 2).run("get");
         run.fails(-992, "HttpIoError", &["slower than 1000 bytes/s for 2 s"]);
         assert!(begun.elapsed() < Duration::from_secs(15));
     }
@@ -128,7 +134,7 @@ fn any_number_of_header_lines_is_taken() {
         let lines: String = names.iter().map(|name| format!("{name}: v\r\n")).collect();
         let reply = format!("HTTP/1.1 200 OK\r\n{lines}x-oss-request-id: {ID}\r\nContent-Length: 2\r\n\r\nok");
         let server = Server::answering(way, reply);
-        let run = server.drive.set("headers", 1).run("get,get").ok();
+        let run = drive(&server).set("headers", 1).run("get,get").ok();
         assert_eq!(run.values("bytes"), ["2", "2"]);
         for name in [&names[0], &names[128], &names[699]] {
             let line = format!("header {name}: v");
@@ -147,7 +153,7 @@ fn a_head_may_come_byte_by_byte() {
         }
         peer.await_end();
     });
-    assert_eq!(server.drive.run("get").ok().values("bytes"), ["2"]);
+    assert_eq!(drive(&server).run("get").ok().values("bytes"), ["2"]);
 }
 
 #[test]
@@ -158,7 +164,7 @@ fn a_head_without_end_is_not_taken() {
             let _ = peer.write(b"HTTP/1.1 200 OK\r\n".get(..if line == "\r\n" { 0 } else { 17 }).unwrap());
             while peer.write(line.repeat(1000).as_bytes()).is_ok() {}
         });
-        server.drive.run("get").fails(-996, "HttpIoError", &["HTTP"]);
+        drive(&server).run("get").fails(-996, "HttpIoError", &["HTTP"]);
     }
 }
 
@@ -169,7 +175,7 @@ fn redirections_come_out_as_they_are() {
         for body in ["Content-Length: 0\r\n\r\n", "Content-Length: 5\r\n\r\nmoved"] {
             let body = if status == 304 { "\r\n" } else { body };
             let server = Server::answering(Way::Plain, format!("{head}{body}"));
-            let drive = server.drive.set("headers", 1).file(&file("short", 10));
+            let drive = drive(&server).set("headers", 1).file(&file("short", 10));
             for call in ["get", "head", "put"] {
                 if call == "head" && body.ends_with("moved") {
                     continue;
@@ -288,7 +294,7 @@ fn a_body_without_length_ends_with_the_connection_but_not_with_a_broken_one() {
             peer.say_goodbye();
             peer.await_end();
         });
-        assert_eq!(polite.drive.run("get").ok().values("bytes"), ["5"], "{way:?}");
+        assert_eq!(drive(&polite).run("get").ok().values("bytes"), ["5"], "{way:?}");
         let text = head.clone();
         let rude = Server::new(way, move |peer| {
             // A byte that is left unread makes the system reset the connection.
@@ -296,7 +302,7 @@ fn a_body_without_length_ends_with_the_connection_but_not_with_a_broken_one() {
             let _ = peer.read_body(1).and_then(|()| peer.write(text.as_bytes()));
             std::thread::sleep(Duration::from_millis(300));
         });
-        let run = rude.drive.file(&file("two", 2)).run("put");
+        let run = drive(&rude).file(&file("two", 2)).run("put");
         run.fails(-992, "HttpIoError", &["the connection broke"]);
     }
 }
@@ -308,7 +314,7 @@ fn a_tls_connection_that_ends_without_goodbye_ends_no_body() {
             peer.read_head();
             let _ = peer.write(format!("HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\n\r\nhello").as_bytes());
         });
-        server.drive.run("get").fails(-992, "HttpIoError", &["the connection broke", "close_notify"]);
+        drive(&server).run("get").fails(-992, "HttpIoError", &["the connection broke", "close_notify"]);
     }
 }
 
@@ -327,7 +333,7 @@ fn forgetful(peer: &mut Peer) -> bool {
 fn requests_that_may_come_twice_are_sent_again_when_a_kept_connection_breaks() {
     for way in WAYS {
         let server = Server::new(way, |peer| _ = forgetful(peer));
-        let drive = server.drive.set("crc", 0).set("upload_id", "").file(&file("short", 10));
+        let drive = drive(&server).set("crc", 0).set("upload_id", "").file(&file("short", 10));
         for call in ["get", "head", "delete", "put", "init"] {
             let accepted = server.accepted();
             drive.run(&format!("get,{call}")).ok();
@@ -349,7 +355,7 @@ fn requests_that_must_not_come_twice_use_no_kept_connection() {
             let server = Server::new(way, move |peer| {
                 count.fetch_add(usize::from(forgetful(peer)), Ordering::Relaxed);
             });
-            let drive = server.drive.set("crc", 0).file(&file("short", 10));
+            let drive = drive(&server).set("crc", 0).file(&file("short", 10));
             drive.set("header", header).run(&format!("get,{call},{call}")).ok();
             assert_eq!((server.accepted(), seconds.load(Ordering::Relaxed)), (3, 0), "{way:?} {call} {header}");
         }
@@ -363,7 +369,7 @@ fn a_request_that_must_not_come_twice_is_not_repeated() {
             let Some((_, length)) = peer.read_head() else { return };
             let _ = peer.read_body(length);
         });
-        let drive = server.drive.file(&file("short", 10));
+        let drive = drive(&server).file(&file("short", 10));
         drive.run("append").fails(-992, "HttpIoError", &["the connection broke"]);
         assert_eq!(server.accepted(), 1);
     }

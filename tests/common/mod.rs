@@ -12,6 +12,7 @@
 pub mod api;
 pub mod cc;
 pub mod emulator;
+pub mod peer;
 pub mod script;
 
 use std::path::PathBuf;
