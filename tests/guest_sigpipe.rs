@@ -23,6 +23,7 @@ fn a_server_that_closes_while_a_body_is_sent_sends_the_program_no_signal() {
                 let _ = peer.read_body(50_000);
             }
         });
-        program.run_ok(&[&server.endpoint], &[]);
+        let resets = Server::new(way, |peer| peer.reset());
+        program.run_ok(&[&server.endpoint, &resets.endpoint], &[]);
     }
 }

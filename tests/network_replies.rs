@@ -35,7 +35,8 @@ fn file(name: &str, len: usize) -> PathBuf {
 fn error_reply(status: u16, code: &str) -> Vec<u8> {
     let body = format!("<Error><Code>{code}</Code><Message>as the test says</Message></Error>");
     let length = body.len();
-    format!("HTTP/1.1 {status} Answer\r\nx-oss-request-id: {ID}\r\nContent-Length: {length}\r\n\r\n{body}").into()
+    format!("HTTP/1.1 {status} Answer\r\nx-oss-request-id: {ID}\r\nContent-Length: {length}\r\n\r\n{body}")
+        .into()
 }
 
 fn drive(server: &Server) -> Drive {
@@ -61,7 +62,8 @@ fn refused(run: &Run, status: i32, code: &str) {
 fn a_head_is_taken_for_any_size_of_object() {
     for size in ["0", "2147483648", "1099511627776", "48800000000000", "9223372036854775807"] {
         for way in [Way::Plain, Way::Tls] {
-            let reply = format!("HTTP/1.1 200 OK\r\nContent-Length: {size}\r\nx-oss-request-id: {ID}\r\n\r\n");
+            let reply =
+                format!("HTTP/1.1 200 OK\r\nContent-Length: {size}\r\nx-oss-request-id: {ID}\r\n\r\n");
             let server = Server::answering(way, reply);
             let run = drive(&server).set("headers", 1).set("max_memory", 10).run("head,head").ok();
             let line = format!("header Content-Length: {size}");
@@ -74,7 +76,8 @@ fn a_head_is_taken_for_any_size_of_object() {
 #[test]
 fn a_reply_into_memory_is_bounded_and_one_to_a_file_is_not() {
     let body = "x".repeat(100);
-    let length = format!("HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\nETag: e\r\nContent-Length: 100\r\n\r\n{body}");
+    let length =
+        format!("HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\nETag: e\r\nContent-Length: 100\r\n\r\n{body}");
     let server = Server::answering(Way::Plain, length);
     let drive = drive(&server).set("max_memory", 99).file(&scratch().join("bounded"));
     assert_eq!(drive.run("get").status().code, -999);
@@ -84,11 +87,14 @@ fn a_reply_into_memory_is_bounded_and_one_to_a_file_is_not() {
 
 #[test]
 fn a_few_interim_replies_are_passed_over() {
-    let interim = "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Go\r\nDate: now\r\n\r\nHTTP/1.1 102 Wait\r\n\r\n";
+    let interim =
+        "HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 100 Go\r\nDate: now\r\n\r\nHTTP/1.1 102 Wait\r\n\r\n";
     let links: String = (0..300).map(|link| format!("Link: </{link}.css>\r\n")).collect();
     let hints = format!("HTTP/1.1 103 Early Hints\r\n{links}\r\n");
     let body = "y".repeat(300_000);
-    let last = format!("HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\nETag: e\r\nContent-Length: 300000\r\n\r\n{body}");
+    let last = format!(
+        "HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\nETag: e\r\nContent-Length: 300000\r\n\r\n{body}"
+    );
     for way in WAYS {
         let server = Server::answering(way, format!("{interim}{hints}{last}"));
         let run = drive(&server).run("get,get").ok();
@@ -132,7 +138,8 @@ fn any_number_of_header_lines_is_taken() {
     let names: Vec<String> = (0..700).map(|line| format!("x-oss-meta-{line}")).collect();
     for way in WAYS {
         let lines: String = names.iter().map(|name| format!("{name}: v\r\n")).collect();
-        let reply = format!("HTTP/1.1 200 OK\r\n{lines}x-oss-request-id: {ID}\r\nContent-Length: 2\r\n\r\nok");
+        let reply =
+            format!("HTTP/1.1 200 OK\r\n{lines}x-oss-request-id: {ID}\r\nContent-Length: 2\r\n\r\nok");
         let server = Server::answering(way, reply);
         let run = drive(&server).set("headers", 1).run("get,get").ok();
         assert_eq!(run.values("bytes"), ["2", "2"]);
@@ -148,7 +155,9 @@ fn any_number_of_header_lines_is_taken() {
 fn a_head_may_come_byte_by_byte() {
     let server = Server::new(Way::Plain, |peer| {
         peer.read_head();
-        for byte in format!("HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\nContent-Length: 2\r\n\r\nok").bytes() {
+        for byte in
+            format!("HTTP/1.1 200 OK\r\nx-oss-request-id: {ID}\r\nContent-Length: 2\r\n\r\nok").bytes()
+        {
             peer.write(&[byte]).unwrap();
         }
         peer.await_end();
@@ -171,7 +180,8 @@ fn a_head_without_end_is_not_taken() {
 #[test]
 fn redirections_come_out_as_they_are() {
     for status in [301, 302, 303, 304, 307, 308] {
-        let head = format!("HTTP/1.1 {status} Moved\r\nLocation: http://elsewhere/\r\nx-oss-request-id: {ID}\r\n");
+        let head =
+            format!("HTTP/1.1 {status} Moved\r\nLocation: http://elsewhere/\r\nx-oss-request-id: {ID}\r\n");
         for body in ["Content-Length: 0\r\n\r\n", "Content-Length: 5\r\n\r\nmoved"] {
             let body = if status == 304 { "\r\n" } else { body };
             let server = Server::answering(Way::Plain, format!("{head}{body}"));
@@ -259,7 +269,8 @@ fn a_success_before_the_body_was_sent_is_none() {
     for way in WAYS {
         let server = Server::new(way, |peer| {
             peer.read_head();
-            let reply = format!("HTTP/1.1 200 OK\r\nETag: e\r\nx-oss-request-id: {ID}\r\nContent-Length: 0\r\n\r\n");
+            let reply =
+                format!("HTTP/1.1 200 OK\r\nETag: e\r\nx-oss-request-id: {ID}\r\nContent-Length: 0\r\n\r\n");
             let _ = peer.write(reply.as_bytes()).and_then(|()| peer.read_body(usize::MAX));
         });
         let run = long_put(&server).set("crc", 0).run("putfile");
@@ -357,7 +368,11 @@ fn requests_that_must_not_come_twice_use_no_kept_connection() {
             });
             let drive = drive(&server).set("crc", 0).file(&file("short", 10));
             drive.set("header", header).run(&format!("get,{call},{call}")).ok();
-            assert_eq!((server.accepted(), seconds.load(Ordering::Relaxed)), (3, 0), "{way:?} {call} {header}");
+            assert_eq!(
+                (server.accepted(), seconds.load(Ordering::Relaxed)),
+                (3, 0),
+                "{way:?} {call} {header}"
+            );
         }
     }
 }

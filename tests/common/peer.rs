@@ -94,7 +94,8 @@ impl Peer {
             let mut plain = Self { channel: Channel::Plain(stream.try_clone()?) };
             plain.read_head().ok_or(io::ErrorKind::UnexpectedEof)?;
             let lines: String = (0..200).map(|line| format!("X-Proxy-{line}: v\r\n")).collect();
-            stream.write_all(format!("HTTP/1.1 102 Wait\r\n\r\nHTTP/1.1 200 OK\r\n{lines}\r\n").as_bytes())?;
+            stream
+                .write_all(format!("HTTP/1.1 102 Wait\r\n\r\nHTTP/1.1 200 OK\r\n{lines}\r\n").as_bytes())?;
         }
         let channel = match way {
             Way::Plain | Way::Forward => Channel::Plain(stream),
@@ -157,6 +158,16 @@ impl Peer {
             let _ = stream.flush();
         }
         let _ = self.socket().shutdown(Shutdown::Write);
+    }
+
+    /// Closes the connection as soon as it is open, for reading and then for writing.
+    pub fn reset(&mut self) {
+        if let Channel::Tls(stream) = &mut self.channel {
+            let _ = stream.conn.complete_io(&mut stream.sock);
+        }
+        let _ = self.socket().shutdown(Shutdown::Write);
+        std::thread::sleep(Duration::from_millis(20));
+        rustix::net::sockopt::set_socket_linger(self.socket(), Some(Duration::ZERO)).unwrap();
     }
 
     /// Waits until the client has closed the connection.

@@ -1,7 +1,7 @@
 //! CRC-64/XZ, the checksum the service reports in `x-oss-hash-crc64ecma`.
 
-use std::fmt;
 use crc_fast::{CrcAlgorithm, Digest};
+use std::fmt;
 
 const ALGORITHM: CrcAlgorithm = CrcAlgorithm::Crc64Xz;
 

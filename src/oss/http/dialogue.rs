@@ -247,6 +247,9 @@ impl<T: Transport> Transport for Dialogue<T> {
 
 impl<T: Transport> fmt::Debug for Dialogue<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Dialogue").field("inner", &self.inner).field("state", &self.state).finish_non_exhaustive()
+        f.debug_struct("Dialogue")
+            .field("inner", &self.inner)
+            .field("state", &self.state)
+            .finish_non_exhaustive()
     }
 }
