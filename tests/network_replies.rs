@@ -48,7 +48,7 @@ fn drive(server: &Server) -> Drive {
 }
 
 fn long_put(server: &Server) -> Drive {
-    drive(&server).file(&file("long", LONG))
+    drive(server).file(&file("long", LONG))
 }
 
 /// The last call was refused like this, with request id and words of the service, and was not told to be all sent.
