@@ -83,12 +83,6 @@ static aos_status_t *run_putfile(call_t *call)
                                        call->params, show_progress, &call->reply, &call->body);
 }
 
-static aos_status_t *run_append(call_t *call)
-{
-    return oss_do_append_object_from_file(call->options, call->bucket, call->key, number("position", 0), 0, call->file,
-                                          call->headers, call->params, show_progress, &call->reply, &call->body);
-}
-
 static aos_status_t *run_get(call_t *call)
 {
     aos_list_t content;
