@@ -3,4 +3,5 @@
 pub mod descriptors;
 pub mod memory;
 pub mod process;
+pub mod random;
 pub mod signals;
