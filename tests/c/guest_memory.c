@@ -56,7 +56,7 @@ static void child(const guest_named *named, size_t room)
 static void squeeze(const guest_named *named)
 {
     static const size_t rooms[] = {0, 64, 256, 512, 1024, 1536, 2048, 2560, 3072, 4096, 5120, 6144, 8192, 12288,
-                                   16384, 24576, 65536, 524288};
+                                   16384, 24576, 49152, 50176, 58368, 65536, 524288};
     size_t at;
     int status = -1;
 

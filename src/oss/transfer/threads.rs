@@ -62,8 +62,8 @@ type Started = (Vec<Sender<ThreadBuilder>>, Vec<JoinHandle<()>>);
 fn start_up_to(wanted: usize) -> Started {
     let (mut seats, mut handles) = (Vec::new(), Vec::new());
     for index in 0..wanted {
-        // For this thread, those before it and the calling one.
-        if !memory::is_there(STACK + (index + 2) * memory::FOR_ONE_EXCHANGE) {
+        // A thread of the pool cannot say that its memory has run out: without plenty of it the caller works alone.
+        if !memory::is_there(memory::FOR_THREADS + index * memory::FOR_ONE_THREAD) {
             log::warn!("{index} of {wanted} threads are used, as there is no memory for more");
             break;
         }
