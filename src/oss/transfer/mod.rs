@@ -4,10 +4,12 @@
 //! threads do the rest, and writes the journal from the calling thread, which is also the only one that calls the
 //! program's progress callback.
 
+mod completion;
 mod crew;
 mod download;
 pub mod journal;
 mod local;
+mod original;
 mod parts;
 pub mod plan;
 mod progress;
@@ -16,6 +18,7 @@ mod sequential;
 mod single;
 mod temp;
 mod upload;
+mod upload_session;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -24,6 +27,7 @@ use journal::{Abandoned, PartDone, UploadTarget};
 use plan::{Part, Plan};
 
 use super::client::Client;
+use super::fields::Fields;
 use super::ops::multipart::Place;
 
 pub use crew::MAX_THREADS;
@@ -74,10 +78,12 @@ impl Options<'_> {
 fn clear_away(client: &Client, left: &Abandoned) {
     match left {
         Abandoned::Upload(UploadTarget { bucket, key, upload_id }) => {
-            parts::abort(client, Place { bucket, key, upload_id });
+            parts::abort(client, Place { bucket, key, upload_id }, &Fields::new());
         }
         Abandoned::TempFile(path) => {
-            if std::fs::remove_file(path).is_ok() {
+            // A link under this name is none of ours.
+            let is_file = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
+            if is_file && std::fs::remove_file(path).is_ok() {
                 log::info!("removed {} of an earlier download", path.display());
             }
         }

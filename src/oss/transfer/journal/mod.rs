@@ -29,6 +29,7 @@ mod part;
 mod reader;
 mod record;
 mod refusal;
+mod salvage;
 mod store;
 mod temp_name;
 
@@ -40,13 +41,13 @@ use std::io::{self, ErrorKind};
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-pub use identity::{Identity, Source, Work, default_path, mtime_ns};
+pub use identity::{Identity, Source, Work, ctime_ns, default_path, is_upload_id, mtime_ns};
 pub use part::{ETag, PartDone};
 pub use refusal::{Abandoned, Refusal, UploadTarget};
 pub use temp_name::temp_path;
 
 use self::identity::absolute;
-use self::lock::LockedFile;
+use self::lock::{Held, LockedFile};
 use self::part::DoneSet;
 use self::reader::{Found, Loaded};
 use self::record::Header;
@@ -64,6 +65,8 @@ pub struct Journal {
     legacy: Option<PathBuf>,
     /// That file's content was taken over, or is given up.
     imported: bool,
+    /// The recorded parts are of a file that may have been written to since.
+    is_doubtful: bool,
     written: Option<Written>,
 }
 
@@ -115,11 +118,20 @@ impl Journal {
         identity.check(path)?;
         let is_default = absolute(path) == absolute(&default_path(&identity.file));
         let legacy = is_default.then(|| absolute(&import::legacy_path(&identity)));
-        let held = lock::acquire(path)?;
+        let Held { file, path: place, existed } = lock::acquire(path)?;
         let mut journal =
-            Self { identity, path: held.path, file: held.file, legacy, imported: false, written: None };
-        let state = journal.load(held.existed)?;
+            Self { identity, path: place, file, legacy, imported: false, is_doubtful: false, written: None };
+        journal.check_link(path)?;
+        let state = journal.load(existed)?;
         Ok(Opened { journal, state })
+    }
+
+    /// Whether the source file may not be the one that the recorded parts were read from, although size and modification
+    /// time agree: the finished parts of an upload are then to be compared with the file before any of them is kept.
+    /// The next header, which [`Journal::keep`] writes, is of the file as it is now.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.is_doubtful
     }
 
     /// Writes a new header, synced, and forgets all parts: before the first part is sent, and again if the service no
@@ -177,8 +189,21 @@ impl Journal {
         if let Some(legacy) = self.legacy.as_ref().filter(|_| self.imported) {
             remove(legacy)?;
         }
-        if self.written.is_some() && lock::is_at(&self.file, &self.path) {
+        match self.written {
+            Some(_) => self.discard(),
+            None => Ok(()),
+        }
+    }
+
+    /// Removes the checkpoint and releases the lock even if it was refused and nothing was begun.
+    ///
+    /// # Errors
+    /// As [`Journal::finish`].
+    pub fn discard(self) -> Result<()> {
+        if lock::is_at(&self.file, &self.path) {
             remove(&self.path)?;
+            // Whoever holds the lock of the checkpoint is the only one to use this name.
+            store::clear(&self.path);
         }
         Ok(())
     }
@@ -187,6 +212,18 @@ impl Journal {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Refuses a link to a file that is no checkpoint: it would be replaced, and who made the link may want just that.
+    fn check_link(&self, path: &Path) -> Result<()> {
+        let is_link = fs::symlink_metadata(path).is_ok_and(|found| found.is_symlink());
+        if !is_link || reader::looks_like_checkpoint(&self.file) {
+            return Ok(());
+        }
+        let (link, target) = (path.display(), self.path.display());
+        let text =
+            format!("checkpoint {link} is a link to {target}, which is no checkpoint and is left as it is");
+        Err(Error::new(Kind::OpenFile, text))
     }
 
     fn load(&mut self, existed: bool) -> Result<State> {
@@ -224,9 +261,10 @@ impl Journal {
     }
 
     fn resume(&mut self, loaded: Loaded) -> Result<State> {
-        let Loaded { header, seed, parts, good } = loaded;
+        let Loaded { header, seed, parts, good, is_doubtful } = loaded;
         self.file.set_len(good).map_err(|error| lock::cannot(Kind::WriteFile, "cut", &self.path, &error))?;
         self.imported = header.imported;
+        self.is_doubtful = is_doubtful;
         let work = header.work.clone();
         self.written = Some(Written { header, seed, end: good, done: self.done_set(&parts)? });
         Ok(State::Resumed { work, done: parts })
@@ -234,7 +272,8 @@ impl Journal {
 
     /// Makes the predecessor's checkpoint our own; only then may it be relied on.
     fn take_over(&mut self, loaded: Loaded) -> Result<State> {
-        let Loaded { header, parts, .. } = loaded;
+        let Loaded { header, parts, is_doubtful, .. } = loaded;
+        self.is_doubtful = is_doubtful;
         self.rewrite(header.work.clone(), &parts)?;
         log::info!(
             "checkpoint {}: {} parts taken over from an earlier version",
@@ -276,6 +315,7 @@ impl Drop for Journal {
         if self.written.is_none() && is_empty && lock::is_at(&self.file, &self.path) {
             // Best effort: an empty file is as good as none for the next attempt.
             let _ = fs::remove_file(&self.path);
+            store::clear(&self.path);
         }
     }
 }
