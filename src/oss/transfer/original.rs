@@ -16,7 +16,7 @@ use crate::sys::memory_file;
 const TICK: Duration = Duration::from_millis(20);
 /// Files up to this size are read at once, so that none can be caught half written.
 const AT_ONCE: u64 = 64 * 1024;
-const BUFFER: usize = 64 * 1024;
+const BUFFER: usize = 128 * 1024;
 
 /// A file that is being uploaded, and how it looked at the start.
 #[derive(Debug)]
@@ -59,8 +59,8 @@ impl Look {
 }
 
 impl<'a> Original<'a> {
-    /// Opens a regular file. One whose size is told as 0 although it has bytes, as in `/proc`, is read to its end at once,
-    /// up to `limit` bytes.
+    /// Opens a regular file. One that has another size than it tells, as those in `/proc` and `/sys`, is read to its end at
+    /// once, up to `limit` bytes.
     ///
     /// # Errors
     /// [`Kind::OpenFile`], [`Kind::FileInfo`] and [`Kind::ReadFile`] for the file, [`Kind::OverMemory`] beyond `limit`.
@@ -71,16 +71,9 @@ impl<'a> Original<'a> {
             return Err(Error::new(Kind::OpenFile, format!("{} is not a regular file", path.display())));
         }
         let file = File::open(path).map_err(|error| failure(Kind::OpenFile, "open", path, error))?;
-        if examine(&file, path)?.size == 0
-            && let Some(copy) = copy_of(&file, path, limit)?
-        {
+        if let Some((copy, size)) = copy_of(&file, path, limit)? {
             let look = examine(&file, path)?;
-            // Otherwise somebody has only just begun to write to it.
-            if look.size == 0 {
-                let size =
-                    copy.metadata().map_err(|error| failure(Kind::FileInfo, "examine", path, error))?.len();
-                return Ok(Self { path, file: copy, size, look, is_copy: true });
-            }
+            return Ok(Self { path, file: copy, size, look, is_copy: true });
         }
         let look = settled(&file, path)?;
         Ok(Self { path, file, size: look.size, look, is_copy: false })
@@ -138,26 +131,52 @@ fn settled(file: &File, path: &Path) -> Result<Look> {
     examine(file, path)
 }
 
-/// A copy of a file that has bytes, in memory; `None` if it has none.
-fn copy_of(file: &File, path: &Path, limit: u64) -> Result<Option<File>> {
-    let unreadable = |error| failure(Kind::ReadFile, "read", path, error);
-    let mut buffer = vec![0; BUFFER];
-    let mut count = read_some(file, &mut buffer).map_err(unreadable)?;
-    if count == 0 {
+/// A copy in memory of a file that has another size than it tells, and the true one; `None` for any other file.
+fn copy_of(file: &File, path: &Path, limit: u64) -> Result<Option<(File, u64)>> {
+    let told = file.metadata().map_err(|error| failure(Kind::FileInfo, "examine", path, error))?;
+    // Such a file has no blocks on a disk.
+    if told.len() > AT_ONCE || told.blocks() > 0 {
         return Ok(None);
     }
-    let mut copy = memory_file::create().map_err(unreadable)?;
-    let mut total = 0;
-    while count > 0 {
-        total += count as u64;
-        if total > limit {
-            let text = format!("{} has no size and more than {limit} bytes", path.display());
-            return Err(Error::new(Kind::OverMemory, text));
-        }
-        copy.write_all(buffer.get(..count).unwrap_or_default()).map_err(unreadable)?;
-        count = read_some(file, &mut buffer).map_err(unreadable)?;
+    let copied = copy_unless(told.len(), file, limit);
+    let Some((copy, size)) = copied.map_err(|error| failure(Kind::ReadFile, "read", path, error))? else {
+        return Ok(None);
+    };
+    if size > limit {
+        let text = format!("{} tells no size and has more than {limit} bytes", path.display());
+        return Err(Error::new(Kind::OverMemory, text));
     }
-    Ok(Some(copy))
+    // A size that has changed by now is that of a file somebody is writing to.
+    Ok((examine(file, path)?.size == told.len()).then_some((copy, size)))
+}
+
+/// Copies a file from its start to its end, or a little beyond `limit`, unless it has exactly `told` bytes.
+fn copy_unless(told: u64, file: &File, limit: u64) -> io::Result<Option<(File, u64)>> {
+    let mut buffer = vec![0; BUFFER];
+    let mut count = fill(file, &mut buffer)?;
+    let mut total = count as u64;
+    if total == told {
+        return Ok(None);
+    }
+    let mut copy = memory_file::create()?;
+    while count > 0 && total <= limit {
+        copy.write_all(buffer.get(..count).unwrap_or_default())?;
+        count = fill(file, &mut buffer)?;
+        total += count as u64;
+    }
+    Ok(Some((copy, total)))
+}
+
+/// Reads until the buffer is full or the file ends.
+fn fill(file: &File, buffer: &mut [u8]) -> io::Result<usize> {
+    let mut filled = 0;
+    while let Some(rest) = buffer.get_mut(filled..).filter(|rest| !rest.is_empty()) {
+        match read_some(file, rest)? {
+            0 => break,
+            count => filled += count,
+        }
+    }
+    Ok(filled)
 }
 
 fn read_some(mut file: &File, buffer: &mut [u8]) -> io::Result<usize> {
@@ -270,6 +289,25 @@ mod tests {
         assert_eq!(Original::open(path, original.size).unwrap().size, original.size);
         let error = Original::open(path, original.size - 1).unwrap_err();
         assert_eq!(error.kind(), Kind::OverMemory);
+    }
+
+    #[test]
+    fn a_file_that_has_fewer_bytes_than_it_tells_is_read_to_its_end() {
+        let path = Path::new("/sys/kernel/mm/transparent_hugepage/enabled");
+        let Ok(content) = fs::read(path) else { return };
+        assert!(fs::metadata(path).unwrap().len() > content.len() as u64);
+        let original = Original::open(path, LIMIT).unwrap();
+        assert_eq!(original.size, content.len() as u64);
+    }
+
+    #[test]
+    fn holes_are_bytes() {
+        let (_folder, path) = file();
+        for size in [1, AT_ONCE, AT_ONCE + 1, 5 << 30] {
+            File::create(&path).unwrap().set_len(size).unwrap();
+            let original = Original::open(&path, LIMIT).unwrap();
+            assert_eq!((original.size, original.is_copy()), (size, false));
+        }
     }
 
     #[test]
