@@ -62,10 +62,7 @@ impl<'a> Session<'a> {
             }
         }
         if session.upload_id.is_empty() && session.object.is_none() {
-            session.begin()?;
-        }
-        if let Some(abandoned) = abandoned {
-            session.clear_away(&abandoned);
+            session.begin(abandoned.as_ref())?;
         }
         Ok(session)
     }
@@ -75,9 +72,11 @@ impl<'a> Session<'a> {
         !self.done.is_empty()
     }
 
-    /// Opens an upload; its id is on disk before anything is sent.
-    fn begin(&mut self) -> Result<()> {
+    /// Opens an upload; its id is on disk before anything is sent. What the refused checkpoint `left` goes before that: a
+    /// killed process would forget it.
+    fn begin(&mut self, left: Option<&Abandoned>) -> Result<()> {
         self.upload_id = self.desk.begin(&self.shared)?;
+        left.inspect(|left| self.clear_away(left));
         let Some(journal) = &mut self.journal else {
             return Ok(());
         };
