@@ -18,9 +18,7 @@ impl PartsDesk<'_> {
         let outcome = shared.persist(&|| "completion".into(), |_| {
             match self.complete(upload_id, parts) {
                 // An earlier attempt, or a run that was killed over it, may have succeeded although its answer was lost.
-                Err(error) if error.is_service_code("NoSuchUpload") => {
-                    self.find(parts, shared)?.map_or(Err(error), Ok)
-                }
+                Err(error) if error.is_service_code("NoSuchUpload") => self.find(parts, shared)?.ok_or(error),
                 other => other,
             }
         });

@@ -143,7 +143,7 @@ fn every_record_leaves_a_usable_file() {
 fn a_part_that_could_not_be_written_is_not_recorded() {
     let place = Place::upload();
     let mut journal = place.begun(&[1]);
-    let read_only = LockedFile(File::open(place.checkpoint()).unwrap());
+    let read_only = LockedFile(fs::File::open(place.checkpoint()).unwrap());
     let writable = std::mem::replace(&mut journal.file, read_only);
     assert_eq!(journal.record(&place.part(2)).unwrap_err().kind(), Kind::WriteFile);
     journal.file = writable;
