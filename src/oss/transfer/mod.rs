@@ -81,9 +81,8 @@ fn clear_away(client: &Client, left: &Abandoned) {
             parts::abort(client, Place { bucket, key, upload_id }, &Fields::new());
         }
         Abandoned::TempFile(path) => {
-            // A link under this name is none of ours.
-            let is_file = std::fs::symlink_metadata(path).is_ok_and(|found| found.is_file());
-            if is_file && std::fs::remove_file(path).is_ok() {
+            // A link under this name goes, not what it leads to.
+            if std::fs::remove_file(path).is_ok() {
                 log::info!("removed {} of an earlier download", path.display());
             }
         }
