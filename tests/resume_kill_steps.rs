@@ -12,31 +12,12 @@ mod common;
 mod driver;
 
 use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::Path;
 
-use common::cc::scratch;
-use driver::{Drive, PART, Run, bytes, holds, make_file, serve, stored, upload_ids};
+use common::cc::CProgram;
+use driver::{Drive, PART, bytes, holds, make_file, serve, stored, upload_ids};
 
 const SIZE: usize = 2 * PART + 77;
-
-/// The library of `tests/c/kill_shim.c`.
-fn shim() -> PathBuf {
-    let path = scratch().join("kill_shim.so");
-    let mut compiler = Command::new("gcc");
-    compiler.args(["-std=c11", "-Wall", "-Wextra", "-Werror", "-O1", "-shared", "-fPIC", "-o"]).arg(&path);
-    compiler.arg(common::root().join("tests/c/kill_shim.c")).arg("-ldl");
-    assert!(compiler.status().unwrap().success());
-    path
-}
-
-/// Runs `call` with the shim and these variables.
-fn run(drive: &Drive, call: &str, folder: &Path, shim: &Path, variables: &[(&str, &str)]) -> Run {
-    let (folder, shim) = (folder.to_str().unwrap(), shim.to_str().unwrap());
-    let mut env = vec![("LD_PRELOAD", shim), ("KILL_FOLDER", folder)];
-    env.extend(variables);
-    drive.run_in(call, &env)
-}
 
 fn names(folder: &Path) -> Vec<String> {
     let entries = fs::read_dir(folder).unwrap();
@@ -49,20 +30,22 @@ fn names(folder: &Path) -> Vec<String> {
 /// Kills `call` before and after each of its steps in `folder`, each time after `prepare`; after each kill the next run must
 /// do well and leave only what `check` expects.
 fn kill_at_each_step(drive: &Drive, call: &str, folder: &Path, prepare: impl Fn(), check: impl Fn(&str)) {
-    let shim = shim();
+    let shim = CProgram::new("tests/c/kill_shim.c").preload().build();
+    let shimmed = |name, value: &str| {
+        drive.preload(&shim, ("KILL_FOLDER", folder.to_str().unwrap())).preload(&shim, (name, value))
+    };
     let count = folder.with_extension("count");
     prepare();
-    run(drive, call, folder, &shim, &[("KILL_COUNT", count.to_str().unwrap())]).ok();
+    shimmed("KILL_COUNT", count.to_str().unwrap()).run(call).ok();
     let steps: usize = fs::read_to_string(&count).unwrap().parse().unwrap();
     assert!((8..200).contains(&steps), "{steps}");
     check("an undisturbed run");
     for step in 1..=steps {
         for after in [false, true] {
-            let (at, what) = (step.to_string(), format!("step {step} of {steps}, after it: {after}"));
-            let mut variables = vec![("KILL_AT", at.as_str())];
-            variables.extend(after.then_some(("KILL_AFTER", "1")));
+            let what = format!("step {step} of {steps}, after it: {after}");
             prepare();
-            let killed = run(drive, call, folder, &shim, &variables);
+            let name = if after { "KILL_AFTER" } else { "KILL_BEFORE" };
+            let killed = shimmed(name, &step.to_string()).run(call);
             assert_eq!(killed.signal, Some(9), "{what}: {killed:?}");
             drive.run(call).ok();
             check(&what);

@@ -1,6 +1,5 @@
-/* Preloaded into a program, kills it at its n-th call of a function that changes files: KILL_AT=n. The call is made first
- * if KILL_AFTER is set. Paths outside of the folder KILL_FOLDER do not count. With KILL_COUNT=FILE nothing is killed and
- * the number of calls is written there at the end. */
+/* Preloaded into a program, kills it before or after its n-th call of a function that changes files: KILL_BEFORE=n or
+ * KILL_AFTER=n. Paths outside of the folder KILL_FOLDER do not count. The number of calls is written to KILL_COUNT=FILE. */
 
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -34,18 +33,24 @@ static int is_file_of_ours(int fd)
     return is_ours(path);
 }
 
-/* Counts a call and says whether it is the last one. */
-static int is_last(void)
+static int is_at(const char *name)
 {
-    const char *last = getenv("KILL_AT");
-
-    calls++;
-    return last != NULL && calls == atoi(last);
+    return getenv(name) != NULL && calls == atoi(getenv(name));
 }
 
-static void die(void)
+static void before(int counts)
 {
-    kill(getpid(), SIGKILL);
+    calls += counts;
+    if (counts && is_at("KILL_BEFORE")) {
+        kill(getpid(), SIGKILL);
+    }
+}
+
+static void after(int counts)
+{
+    if (counts && is_at("KILL_AFTER")) {
+        kill(getpid(), SIGKILL);
+    }
 }
 
 __attribute__((destructor)) static void write_count(void)
@@ -63,17 +68,13 @@ __attribute__((destructor)) static void write_count(void)
     TYPE NAME PARAMETERS                                                 \
     {                                                                    \
         TYPE(*real) PARAMETERS;                                          \
-        int last = (OURS) && is_last();                                  \
+        int counts = (OURS);                                             \
         TYPE result;                                                     \
                                                                          \
         *(void **)(&real) = dlsym(RTLD_NEXT, #NAME);                     \
-        if (last && getenv("KILL_AFTER") == NULL) {                      \
-            die();                                                       \
-        }                                                                \
+        before(counts);                                                  \
         result = real ARGUMENTS;                                         \
-        if (last) {                                                      \
-            die();                                                       \
-        }                                                                \
+        after(counts);                                                   \
         return result;                                                   \
     }
 
@@ -90,7 +91,7 @@ SHIM(ssize_t, pwrite64, (int fd, const void *data, size_t size, off64_t at), (fd
 int open64(const char *path, int flags, ...)
 {
     int (*real)(const char *, int, ...);
-    int last = (flags & O_CREAT) != 0 && is_ours(path) && is_last();
+    int counts = (flags & O_CREAT) != 0 && is_ours(path);
     va_list rest;
     int mode, fd;
 
@@ -98,12 +99,8 @@ int open64(const char *path, int flags, ...)
     mode = (flags & O_CREAT) != 0 ? va_arg(rest, int) : 0;
     va_end(rest);
     *(void **)(&real) = dlsym(RTLD_NEXT, "open64");
-    if (last && getenv("KILL_AFTER") == NULL) {
-        die();
-    }
+    before(counts);
     fd = real(path, flags, mode);
-    if (last) {
-        die();
-    }
+    after(counts);
     return fd;
 }

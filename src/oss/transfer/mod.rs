@@ -16,7 +16,9 @@ mod progress;
 mod ranges;
 mod sequential;
 mod single;
+mod target;
 mod temp;
+mod threads;
 mod upload;
 mod upload_session;
 

@@ -52,6 +52,7 @@ use self::lock::{Held, LockedFile};
 use self::part::DoneSet;
 use self::record::Header;
 use crate::oss::error::{Error, Kind, Result};
+use crate::sys::signals;
 
 /// An open, locked checkpoint.
 ///
@@ -164,7 +165,7 @@ impl Journal {
         let written = self.written.as_mut().ok_or_else(not_begun)?;
         written.done.check(part).map_err(not_of_plan)?;
         let (line, _) = line::seal(&part.encode(), written.seed);
-        if let Err(error) = self.file.write_all_at(line.as_bytes(), written.end) {
+        if let Err(error) = signals::unraised(|| self.file.write_all_at(line.as_bytes(), written.end)) {
             // A piece of a line at the end is dropped by the next reader even if this fails.
             let _ = self.file.set_len(written.end);
             return Err(lock::cannot(Kind::WriteFile, "written", &self.path, &error));

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use super::lock::{self, LockedFile, cannot};
 use crate::oss::error::{Kind, Result};
+use crate::sys::signals;
 
 /// Writes `content` beside `path`, syncs it, locks it and renames it to `path`; gives the new file, still locked.
 ///
@@ -23,7 +24,7 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<LockedFile> {
 
 fn write_new(temp: &Path, path: &Path, content: &[u8]) -> Result<LockedFile> {
     let mut file = create(temp).map_err(|error| cannot(Kind::OpenFile, "created", temp, &error))?;
-    file.write_all(content)
+    signals::unraised(|| file.write_all(content))
         .and_then(|()| file.sync_all())
         .map_err(|error| cannot(Kind::WriteFile, "written", path, &error))?;
     let file = lock::lock(file, path)?;

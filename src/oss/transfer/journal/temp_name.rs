@@ -3,7 +3,7 @@
 //! A checkpoint may come from anybody who can write to its folder, so the file it names is only taken for a download's
 //! own if it lies where this library puts such files and is called as it calls them.
 
-use std::ffi::OsString;
+use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
@@ -14,8 +14,11 @@ use super::identity::{absolute, with_suffix};
 pub(super) const LEGACY_SUFFIX: &str = ".tmp";
 
 const DIGITS: usize = 8;
+/// Bytes of a destination's name that leave room for the suffix within the 255 of most file systems.
+const LONGEST_STEM: usize = 255 - 1 - DIGITS - LEGACY_SUFFIX.len();
 
-/// A name for the file that a download to `destination` grows in: `{destination}.{8 hexadecimal digits}.tmp`.
+/// A name for the file that a download to `destination` grows in: `{destination}.{8 hexadecimal digits}.tmp`, without
+/// the end of the destination's name where that would be too long for a file system.
 ///
 /// It is chosen before the file exists, so that the journal can name it first: a killed process then leaves no file
 /// that nobody knows of.
@@ -23,9 +26,14 @@ const DIGITS: usize = 8;
 pub fn temp_path(destination: &Path) -> PathBuf {
     // Children of one fork draw the same numbers; their process ids differ.
     let number = fastrand::u32(..) ^ std::process::id();
-    let mut name = OsString::from(destination);
-    name.push(format!(".{number:08x}{LEGACY_SUFFIX}"));
-    PathBuf::from(name)
+    let suffix = format!(".{number:08x}{LEGACY_SUFFIX}");
+    let name = destination.file_name().unwrap_or_default().as_bytes();
+    match name.get(..LONGEST_STEM) {
+        Some(stem) if name.len() > LONGEST_STEM => {
+            destination.with_file_name(OsStr::from_bytes(&[stem, suffix.as_bytes()].concat()))
+        }
+        _ => with_suffix(destination, &suffix),
+    }
 }
 
 /// Whether a download to `destination` may have given this name to its temporary file. Where `destination` is a link,
@@ -40,11 +48,12 @@ pub(super) fn is_temp_of(temp: &Path, destination: &Path) -> bool {
 }
 
 fn is_temp_name(temp: &[u8], file: &[u8]) -> bool {
-    let middle = temp.strip_prefix(file).and_then(|rest| rest.strip_suffix(LEGACY_SUFFIX.as_bytes()));
+    let stem = file.get(..LONGEST_STEM).unwrap_or(file);
+    let middle = temp.strip_prefix(stem).and_then(|rest| rest.strip_suffix(LEGACY_SUFFIX.as_bytes()));
     let digit = |byte: &u8| matches!(byte, b'0'..=b'9' | b'a'..=b'f');
     match middle {
         None => false,
-        Some([]) => true,
+        Some([]) => stem == file,
         Some(middle) => {
             middle.strip_prefix(b".").is_some_and(|digits| digits.len() == DIGITS && digits.iter().all(digit))
         }
@@ -67,6 +76,16 @@ mod tests {
         assert_ne!(one, other);
         assert!(is_temp_of(&one, destination) && is_temp_of(&other, destination));
         assert!(is_temp_of(&legacy_temp(destination), destination));
+    }
+
+    #[test]
+    fn long_names_are_cut_and_recognised() {
+        for length in [1, 242, 243, 255] {
+            let destination = PathBuf::from(format!("/folder/{}", "n".repeat(length)));
+            let temp = temp_path(&destination);
+            assert!(temp.file_name().unwrap().len() <= 255, "{length}");
+            assert!(is_temp_of(&temp, &destination), "{length}");
+        }
     }
 
     #[test]
