@@ -2,4 +2,5 @@
 
 pub mod memory_file;
 pub mod process;
+pub mod random;
 pub mod signals;
