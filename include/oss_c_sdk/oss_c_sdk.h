@@ -3657,7 +3657,8 @@ aos_status_t *oss_put_object_from_buffer_by_url(const struct oss_request_options
 /**
  * Uploads an object from a file to a signed URL: ::oss_put_object_from_buffer_by_url.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+ *                 -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
  */
 aos_status_t *oss_put_object_from_file_by_url(const struct oss_request_options_t *options,
                                               const struct aos_string_t *signed_url,
@@ -4489,7 +4490,8 @@ aos_status_t *oss_do_upload_part_from_buffer(const struct oss_request_options_t 
 /**
  * Uploads a part from a stretch of a file: ::oss_upload_part_from_buffer.
  *
- * \param upload_file file name, first byte and the byte after the last one; both are clipped to the file's size
+ * \param upload_file file name, first byte and the byte after the last one; both are clipped to the file's size. -978
+ *                    `InconsistentError` if the file changed meanwhile: then the part may hold old and new bytes
  */
 aos_status_t *oss_upload_part_from_file(const struct oss_request_options_t *options,
                                         const struct aos_string_t *bucket,
@@ -4633,8 +4635,8 @@ aos_status_t *oss_abort_multipart_upload(const struct oss_request_options_t *opt
  * \param filename  name of the local file
  * \param part_size bytes of a part, 100 KB to 5 GB; raised if there would be more than 10,000 parts
  * \param headers   NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
- * \return the status, never NULL, that of the last request or of what failed. A failed upload stays open at the
- *         service; call again with its id, or abort it
+ * \return the status, never NULL, that of the last request or of what failed; -978 if the file changed meanwhile, and then
+ *         nothing is put together. A failed upload stays open at the service; call again with its id, or abort it
  */
 aos_status_t *oss_upload_file(struct oss_request_options_t *options,
                               const struct aos_string_t *bucket,
@@ -4791,7 +4793,8 @@ aos_status_t *oss_do_append_object_from_buffer(const struct oss_request_options_
  * Appends a file to an object, or makes it. As ::oss_append_object_from_buffer, but the Content-Type is guessed from the
  * name of the file.
  *
- * \param append_file name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ * \param append_file name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+ *                    -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
  */
 aos_status_t *oss_append_object_from_file(const struct oss_request_options_t *options,
                                           const struct aos_string_t *bucket,
@@ -4969,7 +4972,8 @@ aos_status_t *oss_put_object_from_buffer(const struct oss_request_options_t *opt
  * Uploads an object from a file. As ::oss_put_object_from_buffer, but the Content-Type is guessed from the name of the
  * file.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+ *                 -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
  */
 aos_status_t *oss_put_object_from_file(const struct oss_request_options_t *options,
                                        const struct aos_string_t *bucket,
@@ -5473,7 +5477,8 @@ int part_sort_cmp(const void *a, const void *b);
  * \param options           where and who; the result goes to its pool
  * \param bucket            bucket name
  * \param object            object name
- * \param filepath          name of the local file, a regular file
+ * \param filepath          name of the local file, a regular file; one that has another size than it tells (in /proc or
+ *                          /sys) is read to its end first, into memory
  * \param headers           NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
  * \param params            NULL, or query parameters; read, not changed
  * \param clt_params        part size (100 KB to 5 GB, raised if there would be more than 10,000 parts), number of
@@ -5489,7 +5494,10 @@ int part_sort_cmp(const void *a, const void *b);
  *
  * A part is tried three times before the upload fails. A failed upload with a checkpoint stays open at the service and
  * the next call with the same file, bucket, object, part size and checkpoint goes on with it; a failed one without
- * is aborted. A changed file or a damaged checkpoint starts over. The checkpoint is removed after success.
+ * is aborted. A changed file or a damaged checkpoint starts over. Where size and modification time are the old ones, but
+ * the file was touched since (its inode or ctime differs), the parts that were sent are read again and only those that
+ * are still right are kept. The checkpoint is removed after success. It is for its owner alone; a link in its place is
+ * only followed to a checkpoint, an empty file or none.
  * Any number of threads may upload at the same time, with an options structure and a pool each.
  */
 aos_status_t *oss_resumable_upload_file(struct oss_request_options_t *options,

@@ -2,6 +2,7 @@
 
 pub mod descriptors;
 pub mod memory;
+pub mod memory_file;
 pub mod process;
 pub mod random;
 pub mod signals;
