@@ -22,6 +22,6 @@ mod socket;
 mod speed;
 
 pub use agent::release_connections;
-pub use body::{Sink, Source};
+pub use body::{ReplyBuffer, Sink, Source};
 pub use exchange::{Accept, Method, Progress, Request, Response, exchange};
 pub use settings::{Proxy, Settings};
