@@ -43,7 +43,7 @@ lint: ## formatting and lints, without tests
 docs: ## documentation of the Rust code, in target/doc
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
 
-headers: ## write include/oss_c_sdk/oss_c_sdk.h anew from src/capi
+headers: ## write include/oss_c_sdk anew from src/headers and src/capi
 	scripts/headers.sh
 
 test-tools: ## install what the tests use beside Rust, a C compiler and make (apt-get)
