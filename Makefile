@@ -48,6 +48,9 @@ docs: ## documentation of the Rust code, in target/doc
 headers: ## write include/oss_c_sdk anew from src/headers and src/capi
 	scripts/headers.sh
 
+notices: ## write THIRD-PARTY-NOTICES.txt anew from the packages
+	OSS_UPDATE_NOTICES=1 $(CARGO) test --workspace --locked --test notices
+
 test-tools: ## install what the tests use beside Rust, a C compiler and make (apt-get)
 	scripts/install-test-tools.sh
 
@@ -86,4 +89,4 @@ clean: ## remove everything that was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-.PHONY: all demo test bench lint docs headers test-tools install built uninstall clean help
+.PHONY: all demo test bench lint docs headers notices test-tools install built uninstall clean help
