@@ -452,7 +452,8 @@ aos_status_t *oss_put_object_from_buffer(const oss_request_options_t *options,
  * Uploads an object from a file. As ::oss_put_object_from_buffer, but the Content-Type is guessed from the name of the
  * file.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+ *                 -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
  */
 aos_status_t *oss_put_object_from_file(const oss_request_options_t *options,
                                        const aos_string_t *bucket,
@@ -548,7 +549,8 @@ aos_status_t *oss_do_append_object_from_buffer(const oss_request_options_t *opti
  * Appends a file to an object, or makes it. As ::oss_append_object_from_buffer, but the Content-Type is guessed from the
  * name of the file.
  *
- * \param append_file name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ * \param append_file name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+ *                    -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
  */
 aos_status_t *oss_append_object_from_file(const oss_request_options_t *options,
                                           const aos_string_t *bucket,
@@ -620,10 +622,12 @@ aos_status_t *oss_do_get_object_to_buffer(const oss_request_options_t *options,
  * Downloads an object into a file.
  *
  * The bytes go to a temporary file beside it, which takes the final name once all of them are there and right. An
- * existing file stays as it is if the download fails.
+ * existing file stays as it is if the download fails; else the new one gets its mode and, as far as the process may, its
+ * owner, and other hard links keep the old bytes. A symbolic link is followed. A pipe or device, such as `/dev/stdout`,
+ * is written to as the bytes come, is never replaced, and keeps those that came if the download fails.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
- *                 be written or renamed
+ * \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+ *                 cannot be made, -981 if it cannot be written or renamed
  *
  * The other parameters and the result are those of ::oss_get_object_to_buffer.
  */
@@ -958,7 +962,8 @@ aos_status_t *oss_put_object_from_buffer_by_url(const oss_request_options_t *opt
 /**
  * Uploads an object from a file to a signed URL: ::oss_put_object_from_buffer_by_url.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+ * \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+ *                 -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
  */
 aos_status_t *oss_put_object_from_file_by_url(const oss_request_options_t *options,
                                               const aos_string_t *signed_url,
@@ -991,10 +996,10 @@ aos_status_t *oss_get_object_to_buffer_by_url(const oss_request_options_t *optio
  * Downloads an object from a signed URL into a file: ::oss_get_object_to_buffer_by_url.
  *
  * The bytes go to a temporary file beside it, which takes the final name once all of them are there and right. An
- * existing file stays as it is if the download fails.
+ * existing file stays as it is if the download fails. For modes, links, pipes and devices see ::oss_get_object_to_file.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
- *                 be written or renamed
+ * \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+ *                 cannot be made, -981 if it cannot be written or renamed
  */
 aos_status_t *oss_get_object_to_file_by_url(const oss_request_options_t *options,
                                             const aos_string_t *signed_url,
@@ -1095,7 +1100,8 @@ aos_status_t *oss_do_upload_part_from_buffer(const oss_request_options_t *option
 /**
  * Uploads a part from a stretch of a file: ::oss_upload_part_from_buffer.
  *
- * \param upload_file file name, first byte and the byte after the last one; both are clipped to the file's size
+ * \param upload_file file name, first byte and the byte after the last one; both are clipped to the file's size. -978
+ *                    `InconsistentError` if the file changed meanwhile: then the part may hold old and new bytes
  */
 aos_status_t *oss_upload_part_from_file(const oss_request_options_t *options,
                                         const aos_string_t *bucket,
@@ -1239,8 +1245,8 @@ aos_status_t *oss_abort_multipart_upload(const oss_request_options_t *options,
  * \param filename  name of the local file
  * \param part_size bytes of a part, 100 KB to 5 GB; raised if there would be more than 10,000 parts
  * \param headers   NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
- * \return the status, never NULL, that of the last request or of what failed. A failed upload stays open at the
- *         service; call again with its id, or abort it
+ * \return the status, never NULL, that of the last request or of what failed; -978 if the file changed meanwhile, and then
+ *         nothing is put together. A failed upload stays open at the service; call again with its id, or abort it
  */
 aos_status_t *oss_upload_file(oss_request_options_t *options,
                               const aos_string_t *bucket,
@@ -1260,7 +1266,8 @@ aos_status_t *oss_upload_file(oss_request_options_t *options,
  * \param options           where and who; the result goes to its pool
  * \param bucket            bucket name
  * \param object            object name
- * \param filepath          name of the local file, a regular file
+ * \param filepath          name of the local file, a regular file; one that has another size than it tells (in /proc or
+ *                          /sys) is read to its end first, into memory
  * \param headers           NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
  * \param params            NULL, or query parameters; read, not changed
  * \param clt_params        part size (100 KB to 5 GB, raised if there would be more than 10,000 parts), number of
@@ -1276,7 +1283,10 @@ aos_status_t *oss_upload_file(oss_request_options_t *options,
  *
  * A part is tried three times before the upload fails. A failed upload with a checkpoint stays open at the service and
  * the next call with the same file, bucket, object, part size and checkpoint goes on with it; a failed one without
- * is aborted. A changed file or a damaged checkpoint starts over. The checkpoint is removed after success.
+ * is aborted. A changed file or a damaged checkpoint starts over. Where size and modification time are the old ones, but
+ * the file was touched since (its inode or ctime differs), the parts that were sent are read again and only those that
+ * are still right are kept. The checkpoint is removed after success. It is for its owner alone; a link in its place is
+ * only followed to a checkpoint, an empty file or none.
  * Any number of threads may upload at the same time, with an options structure and a pool each.
  */
 aos_status_t *oss_resumable_upload_file(oss_request_options_t *options,
@@ -1297,8 +1307,11 @@ aos_status_t *oss_resumable_upload_file(oss_request_options_t *options,
  * \param bucket            bucket name
  * \param object            object name
  * \param filepath          name of the local file. It appears, or is replaced, only when its length and its CRC-64 are
- *                          right; until then the bytes are in a temporary file beside it
- * \param headers           NULL, or headers to send with every request; read, not changed
+ *                          right; until then the bytes are in a temporary file beside it that only its owner can read.
+ *                          An existing file's mode and, as far as the process may, owner are kept; a symbolic link is
+ *                          followed; a pipe or a device is refused
+ * \param headers           NULL, or headers to send with every request, for example those of a customer's key; read, not
+ *                          changed. Range is refused
  * \param params            NULL, or query parameters to send with every request, for example versionId; read, not
  *                          changed. x-oss-process is refused
  * \param clt_params        part size (1 byte to 5 GB, raised if there would be more than 10,000 parts), number of
@@ -1308,13 +1321,16 @@ aos_status_t *oss_resumable_upload_file(oss_request_options_t *options,
  *                          ends at the total
  * \param resp_headers      NULL, or gets a table with the headers of the reply to HEAD, the first request
  * \return the status, never NULL: 200, for verified bytes only; else that of the first thing that failed:
- *         404 no such object; 412 or -978 the object changed meanwhile; -978 the bytes are not the service's;
- *         -981 the disk is full, or the file cannot be written or renamed; -985 its folder is missing or not writable;
- *         -993 another transfer uses the checkpoint; -994 part size out of range
+ *         404 no such object; -978 the object changed meanwhile, or the bytes are not the service's; -996 the service
+ *         answers something else than what it was asked for; -981 the disk is full, or the file cannot be written or
+ *         renamed; -985 its folder is missing or not writable, or it is no regular file; -993 another transfer uses the
+ *         checkpoint; -994 part size out of range, or Range or x-oss-process asked for
  *
- * A part is tried three times before the download fails. With a checkpoint a failed download leaves its temporary file
- * and the next call with the same file, bucket, object, part size and checkpoint goes on with it; without, nothing is
- * left. A changed object or a damaged checkpoint starts over. The checkpoint is removed after success.
+ * A part is tried three times before the download fails, whatever was wrong with the replies, unless the service says
+ * that it cannot be had. Where the CRC-64 of the whole is wrong, parts are fetched once more. With a checkpoint a failed
+ * download leaves its temporary file and the next call with the same file, bucket, object, part size and checkpoint goes
+ * on with it; without, nothing is left. A changed object or a damaged checkpoint starts over. The checkpoint is removed
+ * after success. Where the system has no more threads, fewer are used, and this one if there are none.
  */
 aos_status_t *oss_resumable_download_file(oss_request_options_t *options,
                                           aos_string_t *bucket,
@@ -1384,10 +1400,10 @@ aos_status_t *oss_do_select_object_to_buffer(const oss_request_options_t *option
  * Selects rows of a CSV object into a file.
  *
  * The rows go to a temporary file beside it, which takes the final name once the select has succeeded. An existing file
- * stays as it is if it fails.
+ * stays as it is if it fails. For modes, links, pipes and devices see ::oss_get_object_to_file.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
- *                 be written or renamed
+ * \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+ *                 cannot be made, -981 if it cannot be written or renamed
  *
  * The other parameters and the result are those of ::oss_select_object_to_buffer.
  */

@@ -37,7 +37,8 @@ fn options<'a>(args: &Args<'a>, params: *const oss_resumable_clt_params_t) -> Re
 /// \param options           where and who; the result goes to its pool
 /// \param bucket            bucket name
 /// \param object            object name
-/// \param filepath          name of the local file, a regular file
+/// \param filepath          name of the local file, a regular file; one that has another size than it tells (in /proc or
+///                          /sys) is read to its end first, into memory
 /// \param headers           NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
 /// \param params            NULL, or query parameters; read, not changed
 /// \param clt_params        part size (100 KB to 5 GB, raised if there would be more than 10,000 parts), number of
@@ -53,7 +54,10 @@ fn options<'a>(args: &Args<'a>, params: *const oss_resumable_clt_params_t) -> Re
 ///
 /// A part is tried three times before the upload fails. A failed upload with a checkpoint stays open at the service and
 /// the next call with the same file, bucket, object, part size and checkpoint goes on with it; a failed one without
-/// is aborted. A changed file or a damaged checkpoint starts over. The checkpoint is removed after success.
+/// is aborted. A changed file or a damaged checkpoint starts over. Where size and modification time are the old ones, but
+/// the file was touched since (its inode or ctime differs), the parts that were sent are read again and only those that
+/// are still right are kept. The checkpoint is removed after success. It is for its owner alone; a link in its place is
+/// only followed to a checkpoint, an empty file or none.
 /// Any number of threads may upload at the same time, with an options structure and a pool each.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_resumable_upload_file(
@@ -88,8 +92,11 @@ pub unsafe extern "C" fn oss_resumable_upload_file(
 /// \param bucket            bucket name
 /// \param object            object name
 /// \param filepath          name of the local file. It appears, or is replaced, only when its length and its CRC-64 are
-///                          right; until then the bytes are in a temporary file beside it
-/// \param headers           NULL, or headers to send with every request; read, not changed
+///                          right; until then the bytes are in a temporary file beside it that only its owner can read.
+///                          An existing file's mode and, as far as the process may, owner are kept; a symbolic link is
+///                          followed; a pipe or a device is refused
+/// \param headers           NULL, or headers to send with every request, for example those of a customer's key; read, not
+///                          changed. Range is refused
 /// \param params            NULL, or query parameters to send with every request, for example versionId; read, not
 ///                          changed. x-oss-process is refused
 /// \param clt_params        part size (1 byte to 5 GB, raised if there would be more than 10,000 parts), number of
@@ -99,13 +106,16 @@ pub unsafe extern "C" fn oss_resumable_upload_file(
 ///                          ends at the total
 /// \param resp_headers      NULL, or gets a table with the headers of the reply to HEAD, the first request
 /// \return the status, never NULL: 200, for verified bytes only; else that of the first thing that failed:
-///         404 no such object; 412 or -978 the object changed meanwhile; -978 the bytes are not the service's;
-///         -981 the disk is full, or the file cannot be written or renamed; -985 its folder is missing or not writable;
-///         -993 another transfer uses the checkpoint; -994 part size out of range
+///         404 no such object; -978 the object changed meanwhile, or the bytes are not the service's; -996 the service
+///         answers something else than what it was asked for; -981 the disk is full, or the file cannot be written or
+///         renamed; -985 its folder is missing or not writable, or it is no regular file; -993 another transfer uses the
+///         checkpoint; -994 part size out of range, or Range or x-oss-process asked for
 ///
-/// A part is tried three times before the download fails. With a checkpoint a failed download leaves its temporary file
-/// and the next call with the same file, bucket, object, part size and checkpoint goes on with it; without, nothing is
-/// left. A changed object or a damaged checkpoint starts over. The checkpoint is removed after success.
+/// A part is tried three times before the download fails, whatever was wrong with the replies, unless the service says
+/// that it cannot be had. Where the CRC-64 of the whole is wrong, parts are fetched once more. With a checkpoint a failed
+/// download leaves its temporary file and the next call with the same file, bucket, object, part size and checkpoint goes
+/// on with it; without, nothing is left. A changed object or a damaged checkpoint starts over. The checkpoint is removed
+/// after success. Where the system has no more threads, fewer are used, and this one if there are none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_resumable_download_file(
     options: *mut oss_request_options_t,

@@ -6,9 +6,15 @@
 
 mod agent;
 mod body;
+mod current;
+mod dialogue;
 mod exchange;
 mod fault;
 mod forward;
+mod framing;
+mod incoming;
+mod outgoing;
+mod reply;
 mod resolver;
 pub mod retry;
 mod settings;

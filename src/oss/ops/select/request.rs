@@ -64,6 +64,8 @@ pub struct SelectObject<'a> {
 impl Operation for SelectObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
+    // It only reads.
+    const IDEMPOTENT: bool = true;
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)
@@ -107,6 +109,8 @@ pub struct CreateSelectObjectMeta<'a> {
 impl Operation for CreateSelectObjectMeta<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
+    // It makes the same of the same object.
+    const IDEMPOTENT: bool = true;
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)

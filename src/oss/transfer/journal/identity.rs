@@ -5,6 +5,7 @@ use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::temp_name::is_temp_of;
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::transfer::plan::Plan;
 
@@ -32,6 +33,10 @@ pub enum Source {
     Upload {
         /// Modification time of the file in nanoseconds since 1970, see [`mtime_ns`].
         mtime_ns: i64,
+        /// Time of the last change of the file or of what is known of it, see [`ctime_ns`]: no program can set it.
+        ctime_ns: i64,
+        /// Number of the file in its file system.
+        inode: u64,
     },
     /// Download of an object.
     Download {
@@ -70,14 +75,25 @@ impl Identity {
         Ok(())
     }
 
+    fn check_temp(&self, temp: &Path, checkpoint: &Path) -> Result<()> {
+        if same_file(checkpoint, temp) {
+            return Err(not_the_checkpoint(checkpoint, "the temporary file"));
+        }
+        match is_temp_of(&absolute(temp), &self.file) {
+            true => Ok(()),
+            false => {
+                let text =
+                    format!("{} is no name for a temporary file of {}", temp.display(), self.file.display());
+                Err(Error::new(Kind::InvalidArgument, text))
+            }
+        }
+    }
+
     /// Whether `work` can be that of this transfer.
     pub(super) fn check_work(&self, work: &Work, checkpoint: &Path) -> Result<()> {
         match work {
             Work::Upload { upload_id } if self.is_upload() && is_upload_id(upload_id) => Ok(()),
-            Work::Download { temp_file } if !self.is_upload() => match same_file(checkpoint, temp_file) {
-                true => Err(not_the_checkpoint(checkpoint, "the temporary file")),
-                false => Ok(()),
-            },
+            Work::Download { temp_file } if !self.is_upload() => self.check_temp(temp_file, checkpoint),
             Work::Upload { upload_id } if self.is_upload() => {
                 Err(Error::new(Kind::UnexpectedReply, format!("the upload id {upload_id:?} is not usable")))
             }
@@ -87,7 +103,8 @@ impl Identity {
 }
 
 /// Whether this can be the id of a multipart upload: 1 to 1024 printable ASCII characters.
-pub(super) fn is_upload_id(text: &str) -> bool {
+#[must_use]
+pub fn is_upload_id(text: &str) -> bool {
     (1..=1024).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
@@ -101,6 +118,12 @@ pub fn default_path(file: &Path) -> PathBuf {
 #[must_use]
 pub fn mtime_ns(metadata: &Metadata) -> i64 {
     metadata.mtime().saturating_mul(1_000_000_000).saturating_add(metadata.mtime_nsec())
+}
+
+/// Time of the last change of bytes or attributes in nanoseconds since 1970, for [`Source::Upload`].
+#[must_use]
+pub fn ctime_ns(metadata: &Metadata) -> i64 {
+    metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec())
 }
 
 pub(super) fn with_suffix(file: &Path, suffix: &str) -> PathBuf {

@@ -9,8 +9,9 @@ use serde_json::{Map, Value, json};
 use super::identity::{Identity, Source, Work, absolute, is_upload_id};
 use super::part::{ETag, PartDone};
 use super::refusal::{Abandoned, Refusal, UploadTarget};
+use super::temp_name::is_temp_of;
 
-const FORMAT: &str = "oss_c_sdk checkpoint";
+pub(super) const FORMAT: &str = "oss_c_sdk checkpoint";
 const VERSION: u32 = 1;
 
 /// What a header holds beside the identity.
@@ -24,8 +25,11 @@ pub(super) struct Header {
 impl Header {
     /// The record that opens the journal of `identity`.
     pub(super) fn encode(&self, identity: &Identity) -> Value {
-        let mut body: Map<String, Value> =
-            identity_fields(identity).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let mut body: Map<String, Value> = identity_fields(identity)
+            .into_iter()
+            .chain(source_fields(identity))
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
         body.insert("format".into(), FORMAT.into());
         body.insert("version".into(), VERSION.into());
         body.insert("imported".into(), self.imported.into());
@@ -38,22 +42,29 @@ impl Header {
 
     /// Reads a header that must be one of `identity`.
     pub(super) fn decode(body: &Value, identity: &Identity) -> Result<Self, Refusal> {
-        check_format(body).map_err(Refusal::because)?;
         let work = work_of(body);
+        let refuse = |work: Option<Work>, reason| {
+            Err(Refusal { reason, abandoned: work.and_then(|work| abandoned(body, work, identity)) })
+        };
+        if let Err(reason) = check_format(body) {
+            return refuse(work, reason);
+        }
         for (name, ours) in identity_fields(identity) {
             let theirs = body.get(name).unwrap_or(&Value::Null);
             if *theirs != ours {
                 let reason = format!("it is of another transfer: its {name} is {theirs}, not {ours}");
-                return Err(Refusal {
-                    reason,
-                    abandoned: work.and_then(|work| abandoned(body, work, identity)),
-                });
+                return refuse(work, reason);
             }
         }
         let imported = body.get("imported").and_then(Value::as_bool);
         match (work, imported) {
+            (Some(Work::Download { temp_file }), _) if !is_temp_of(&temp_file, &identity.file) => {
+                let reason =
+                    format!("its temporary file {} is not one of this download", temp_file.display());
+                Err(Refusal::because(reason))
+            }
             (Some(work), Some(imported)) => Ok(Self { work, imported }),
-            _ => Err(Refusal::because("its header is incomplete")),
+            (work, _) => refuse(work, "its header is incomplete".to_owned()),
         }
     }
 }
@@ -102,13 +113,29 @@ fn identity_fields(identity: &Identity) -> Vec<(&'static str, Value)> {
         ("part_size", identity.plan.part_size().into()),
     ];
     match &identity.source {
-        Source::Upload { mtime_ns } => fields.push(("mtime_ns", (*mtime_ns).into())),
+        Source::Upload { mtime_ns, .. } => fields.push(("mtime_ns", (*mtime_ns).into())),
         Source::Download { etag, last_modified } => {
             fields.push(("etag", bare_etag(etag).into()));
             fields.push(("last_modified", last_modified.as_str().into()));
         }
     }
     fields
+}
+
+/// What tells that nobody has written to the file, even with the same size and modification time as before. Where only
+/// these differ, the bytes may still be the same.
+fn source_fields(identity: &Identity) -> Vec<(&'static str, Value)> {
+    match &identity.source {
+        Source::Upload { ctime_ns, inode, .. } => {
+            vec![("ctime_ns", (*ctime_ns).into()), ("inode", (*inode).into())]
+        }
+        Source::Download { .. } => Vec::new(),
+    }
+}
+
+/// Whether the source of the bytes is untouched since this header was written.
+pub(super) fn is_same_source(body: &Value, identity: &Identity) -> bool {
+    source_fields(identity).iter().all(|(name, ours)| body.get(*name) == Some(ours))
 }
 
 /// ETags are compared without regard to quotes and case.
@@ -137,19 +164,11 @@ pub(super) fn abandoned(body: &Value, work: Work, identity: &Identity) -> Option
             let key = body.get("key")?.as_str()?.to_owned();
             Some(Abandoned::Upload(UploadTarget { bucket: identity.bucket.clone(), key, upload_id }))
         }
-        Work::Download { temp_file } if belongs_to(&temp_file, &absolute(&identity.file)) => {
+        Work::Download { temp_file } if is_temp_of(&temp_file, &identity.file) => {
             Some(Abandoned::TempFile(temp_file))
         }
         _ => None,
     }
-}
-
-/// Whether `temp` lies beside `file` and is named after it: nothing else is ever offered for removal.
-fn belongs_to(temp: &Path, file: &Path) -> bool {
-    let names = temp.file_name().zip(file.file_name());
-    temp != file
-        && temp.parent() == file.parent()
-        && names.is_some_and(|(temp, file)| temp.as_bytes().starts_with(file.as_bytes()))
 }
 
 /// A path as text, or as a list of bytes if it is not UTF-8.
@@ -160,7 +179,7 @@ fn path_value(path: &Path) -> Value {
     }
 }
 
-fn path_from(value: &Value) -> Option<PathBuf> {
+pub(super) fn path_from(value: &Value) -> Option<PathBuf> {
     let bytes = match value {
         Value::String(text) => text.as_bytes().to_vec(),
         Value::Array(bytes) => {

@@ -2,10 +2,12 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::lock::{self, LockedFile, cannot};
 use crate::oss::error::{Kind, Result};
+use crate::sys::signals;
 
 /// Writes `content` beside `path`, syncs it, locks it and renames it to `path`; gives the new file, still locked.
 ///
@@ -22,7 +24,7 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<LockedFile> {
 
 fn write_new(temp: &Path, path: &Path, content: &[u8]) -> Result<LockedFile> {
     let mut file = create(temp).map_err(|error| cannot(Kind::OpenFile, "created", temp, &error))?;
-    file.write_all(content)
+    signals::unraised(|| file.write_all(content))
         .and_then(|()| file.sync_all())
         .map_err(|error| cannot(Kind::WriteFile, "written", path, &error))?;
     let file = lock::lock(file, path)?;
@@ -31,8 +33,15 @@ fn write_new(temp: &Path, path: &Path, content: &[u8]) -> Result<LockedFile> {
     Ok(file)
 }
 
+/// Removes what a process that was killed in [`replace`] left, best effort.
+///
+/// The caller holds the lock of the file at `path`.
+pub(super) fn clear(path: &Path) {
+    let _ = fs::remove_file(temp_path(path));
+}
+
 /// A hidden name of fixed length, as that of the checkpoint may already be as long as names can be.
-fn temp_path(path: &Path) -> PathBuf {
+pub(super) fn temp_path(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
     let sum = crc_fast::checksum(crc_fast::CrcAlgorithm::Crc64Xz, name);
     path.with_file_name(format!(".oss-checkpoint-{sum:016x}.new"))
@@ -44,7 +53,7 @@ fn create(temp: &Path) -> io::Result<File> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    OpenOptions::new().read(true).write(true).create_new(true).open(temp)
+    OpenOptions::new().read(true).write(true).create_new(true).mode(lock::MODE).open(temp)
 }
 
 /// Makes the rename last through a power cut; not every file system lets folders be synced.

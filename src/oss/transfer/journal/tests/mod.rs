@@ -24,7 +24,11 @@ pub(super) struct Place {
 impl Place {
     /// An upload of 450 bytes in 5 parts.
     pub(super) fn upload() -> Self {
-        Self::of(Source::Upload { mtime_ns: 1_700_000_000_123_456_789 })
+        Self::of(Source::Upload {
+            mtime_ns: 1_700_000_000_123_456_789,
+            ctime_ns: 1_700_000_001_000_000_000,
+            inode: 7,
+        })
     }
 
     /// A download of the same shape.
@@ -54,7 +58,7 @@ impl Place {
         if self.identity.is_upload() {
             return Work::Upload { upload_id: "0004B9895DBBB6EC98E36".into() };
         }
-        Work::Download { temp_file: self.folder.path().join("data.tmp") }
+        Work::Download { temp_file: temp_name::legacy_temp(&self.identity.file) }
     }
 
     pub(super) fn part(&self, number: u32) -> PartDone {
