@@ -1,6 +1,6 @@
 //! Arguments from C: each pointer becomes a checked Rust value, or an error that names it.
 
-use std::ffi::{OsStr, c_char};
+use std::ffi::{CStr, OsStr, c_char};
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::MetadataExt;
@@ -206,12 +206,10 @@ impl<'a> Args<'a> {
         Ok(unsafe { list::entries(pointer) }.collect())
     }
 
-    /// The service's name of an enumeration value; NULL is a value that there is not.
-    pub(super) fn named(&self, what: &str, name: *const c_char) -> Result<&'a str> {
-        // SAFETY: names are constants.
-        let name = unsafe { raw::c_bytes(name) };
-        name.map(|name| utf8(what, name))
-            .unwrap_or_else(|| Err(Error::new(Kind::InvalidArgument, format!("{what} has no such value"))))
+    /// The service's name of an enumeration value, which there may be none for.
+    pub(super) fn named(&self, what: &str, name: Option<&'static CStr>) -> Result<&'a str> {
+        let unknown = || Error::new(Kind::InvalidArgument, format!("{what} has no such value"));
+        name.ok_or_else(unknown).and_then(|name| utf8(what, name.to_bytes()))
     }
 
     /// Makes a list that the call fills in an empty one, whatever was there; NULL is none.
