@@ -20,7 +20,7 @@ use super::types::{
     aos_http_request_t, aos_http_response_t, aos_http_transport_options_t, aos_pool_t, aos_table_t,
 };
 use super::{list, log, vars};
-use crate::oss::http::release_connections;
+use crate::oss::http::{join_lookups, release_connections};
 
 /// Version in the User-Agent header; programs and logs of the service know the SDK by it.
 const AGENT: &str = "aliyun-sdk-c/3.11.2";
@@ -96,6 +96,7 @@ fn start(info: &[u8]) -> Option<()> {
 /// Takes apart what `start` made.
 fn stop() {
     release_connections();
+    join_lookups();
     let pool = vars::aos_global_pool.swap(null_mut(), Ordering::AcqRel);
     log::forget_output(vars::aos_stderr_file.swap(null_mut(), Ordering::AcqRel));
     vars::aos_default_http_request_options.store(null_mut(), Ordering::Release);
