@@ -557,7 +557,7 @@ typedef struct aos_http_request_options_s {
      */
     int dns_cache_timeout;
     /**
-     * Seconds to wait for a connection.
+     * Seconds to wait for an address, and then for a connection; 0 for no limit but the system’s.
      */
     int connect_timeout;
     /**
@@ -569,7 +569,7 @@ typedef struct aos_http_request_options_s {
      */
     int enable_crc;
     /**
-     * Proxy as `host:port`, or NULL for none.
+     * Proxy as `[http://][user:password@]host[:port]`, or NULL for none.
      */
     char *proxy_host;
     /**
@@ -581,11 +581,11 @@ typedef struct aos_http_request_options_s {
      */
     int verify_ssl;
     /**
-     * Folder of certificate authorities, or NULL for the system’s.
+     * Folder of such files, or NULL; the system’s certificates are trusted where `ca_file` is NULL, too.
      */
     char *ca_path;
     /**
-     * File of certificate authorities, or NULL for the system’s.
+     * File of certificates in PEM form to trust in place of the system’s, or NULL: those of authorities, or the server’s.
      */
     char *ca_file;
     /**
@@ -1786,11 +1786,11 @@ typedef struct aos_http_transport_options_s {
      */
     char *user_agent;
     /**
-     * File of certificate authorities, or NULL for the system’s.
+     * File of certificate authorities for controllers that name neither file nor folder, or NULL for the system’s.
      */
     char *cacerts_path;
     /**
-     * Nonzero: certificates are not checked.
+     * Nonzero: certificates are not checked, whatever a controller says.
      *
      */
     uint32_t ssl_verification_disabled: 1;
@@ -4172,7 +4172,8 @@ int aos_http_io_initialize(const char *user_agent_info, int flag);
 /**
  * Ends the library when it has been called as often as `aos_http_io_initialize`; destroys `aos_global_pool`.
  *
- * Pools that the program has made itself, other than children of `aos_global_pool`, stay. Any thread.
+ * Waits for name lookups that calls have given up when `connect_timeout` was over; the time limits of the system's
+ * resolver end them. Pools that the program has made itself, other than children of `aos_global_pool`, stay. Any thread.
  */
 void aos_http_io_deinitialize(void);
 

@@ -6,7 +6,7 @@
 )]
 
 use std::ffi::{c_char, c_int};
-use std::ptr::null_mut;
+use std::ptr::{null, null_mut};
 use std::sync::atomic::Ordering;
 use std::sync::{Mutex, PoisonError};
 
@@ -63,7 +63,8 @@ pub unsafe extern "C" fn aos_http_io_initialize(user_agent_info: *const c_char, 
 
 /// Ends the library when it has been called as often as `aos_http_io_initialize`; destroys `aos_global_pool`.
 ///
-/// Pools that the program has made itself, other than children of `aos_global_pool`, stay. Any thread.
+/// Waits for name lookups that calls have given up when `connect_timeout` was over; the time limits of the system's
+/// resolver end them. Pools that the program has made itself, other than children of `aos_global_pool`, stay. Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn aos_http_io_deinitialize() {
     let mut users = USERS.lock().unwrap_or_else(PoisonError::into_inner);
@@ -124,6 +125,17 @@ pub fn user_agent() -> String {
         || format!("{AGENT}(Compatible Unknown)"),
         |agent| String::from_utf8_lossy(agent).into_owned(),
     )
+}
+
+/// Whom all exchanges trust unless their controller says otherwise: a file of authorities, or NULL; and whether
+/// certificates are checked.
+pub(in crate::capi) fn shared_trust() -> (*const c_char, bool) {
+    let options = vars::aos_default_http_transport_options.load(Ordering::Acquire);
+    // SAFETY: NULL or made by `start`, or set by the program to options that live.
+    let options = unsafe { options.as_ref() };
+    options.map_or((null(), true), |options| {
+        (options.cacerts_path.cast_const(), options.ssl_verification_disabled & 1 == 0)
+    })
 }
 
 /// What new controllers are prefilled with.
