@@ -21,6 +21,7 @@ pub mod retry;
 mod settings;
 mod socket;
 mod speed;
+mod tls;
 
 pub use agent::release_connections;
 pub use body::{Sink, Source};
