@@ -6,6 +6,8 @@ use std::{env, process};
 fn main() {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rustc-cdylib-link-arg=-Wl,-soname,liboss_c_sdk.so.3.0.0");
+    // Threads of the program keep pointers to its code (destructors of thread-local values, handlers of fork).
+    println!("cargo:rustc-cdylib-link-arg=-Wl,-z,nodelete");
     compile_log_format();
     generate_header();
 }

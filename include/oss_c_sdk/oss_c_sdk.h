@@ -385,11 +385,17 @@ typedef struct aos_file_buf_t {
 /**
  * Supplies the next bytes of a request body: fills `buffer` with at most `len` bytes and returns their number, 0 at
  * the end, a negative number on failure.
+ *
+ * It must return, as ::oss_progress_callback must.
  */
 typedef int (*aos_read_http_body_pt)(struct aos_http_request_s *req, char *buffer, int len);
 
 /**
- * Told how far a transfer is. Called by the thread that made the call.
+ * Told how far a transfer is. Called by the thread that made the call; it may call the library.
+ *
+ * It must return: no `longjmp`, no C++ exception and no `pthread_exit` may leave it. The process cannot go on safely after
+ * that: an exception ends it, and the call's connections, memory, threads and checkpoint lock are never released. While
+ * it runs the thread is not cancelled: a request to cancel takes effect when the call has returned.
  */
 typedef void (*oss_progress_callback)(int64_t consumed_bytes, int64_t total_bytes);
 
@@ -660,6 +666,9 @@ typedef struct oss_request_options_t {
 
 /**
  * How a call went. Lives in the pool of the request options.
+ *
+ * Without options or a pool, or with a pool that has no memory left, a call returns a status of its thread: it may be
+ * written to like any other, and lives until the next such status of that thread or the end of the thread.
  */
 typedef struct aos_status_s {
     /**
@@ -1718,22 +1727,22 @@ typedef struct oss_select_object_meta_params_t {
 typedef apr_array_header_t aos_array_header_t;
 
 /**
- * Clean-up function with data, without result.
+ * Clean-up function with data, without result. It must return, as ::oss_progress_callback must.
  */
 typedef void (*aos_func1_pt)(void*);
 
 /**
- * Clean-up function without data or result.
+ * Clean-up function without data or result; as ::aos_func1_pt.
  */
 typedef void (*aos_func2_pt)(void);
 
 /**
- * Clean-up function with data and a status.
+ * Clean-up function with data and a status; as ::aos_func1_pt.
  */
 typedef int (*aos_func3_pt)(void*);
 
 /**
- * Clean-up function without data, with a status.
+ * Clean-up function without data, with a status; as ::aos_func1_pt.
  */
 typedef int (*aos_func4_pt)(void);
 
@@ -1803,6 +1812,8 @@ typedef struct aos_http_transport_options_s aos_http_transport_options_t;
 
 /**
  * Takes the next `len` bytes of a reply body and returns their number; anything else is a failure.
+ *
+ * It must return, as ::oss_progress_callback must.
  */
 typedef int (*aos_write_http_body_pt)(struct aos_http_response_s *resp, const char *buffer, int len);
 
@@ -1941,6 +1952,8 @@ typedef struct oss_live_channel_stat_t {
 
 /**
  * Takes a finished log line of `len` bytes, newline included.
+ *
+ * It must return, as ::oss_progress_callback must.
  */
 typedef void (*aos_log_print_pt)(const char *message, int len);
 
@@ -2908,7 +2921,8 @@ void *oss_apr_palloc(apr_pool_t *p, size_t size);
 void *oss_apr_pcalloc(apr_pool_t *p, size_t size);
 
 /**
- * Has `plain_cleanup(data)` called when the pool is cleared or destroyed; last registered, first called.
+ * Has `plain_cleanup(data)` called when the pool is cleared or destroyed; last registered, first called. The function must
+ * return: no `longjmp`, no C++ exception and no `pthread_exit` may leave it.
  *
  * `child_cleanup` is not used: the library starts no programs. NULL for `p` or `plain_cleanup` does nothing.
  */
@@ -3714,6 +3728,8 @@ aos_status_t *oss_get_object_meta_by_url(const struct oss_request_options_t *opt
                                          const struct aos_string_t *signed_url,
                                          aos_table_t **resp_headers);
 
+extern int pthread_setcancelstate(int state, int *old);
+
 /**
  * Returns the status of calls with a bucket name that cannot be used: -994 `BucketNameInvalidError`.
  *
@@ -4172,8 +4188,9 @@ int aos_http_io_initialize(const char *user_agent_info, int flag);
 /**
  * Ends the library when it has been called as often as `aos_http_io_initialize`; destroys `aos_global_pool`.
  *
- * Waits for name lookups that calls have given up when `connect_timeout` was over; the time limits of the system's
- * resolver end them. Pools that the program has made itself, other than children of `aos_global_pool`, stay. Any thread.
+ * Clean-up functions of that pool may call the library, also to start it again. Pools that the program has made itself,
+ * other than children of `aos_global_pool`, stay. Name lookups that calls have given up when `connect_timeout` was over
+ * are waited for; the time limits of the system's resolver end them. Any thread.
  */
 void aos_http_io_deinitialize(void);
 
@@ -4376,11 +4393,16 @@ char *oss_gen_rtmp_signed_url(const struct oss_request_options_t *options,
 
 /**
  * Replaces the function that takes finished log lines; NULL drops them. Any thread.
+ *
+ * The function is called on the threads that call the library, and must return: no `longjmp`, no C++ exception and no
+ * `pthread_exit` may leave it.
  */
 void aos_log_set_print(aos_log_print_pt p);
 
 /**
  * Replaces the function that formats log lines; NULL switches the log off. Any thread.
+ *
+ * The function must return, as that of ::aos_log_set_print must.
  */
 void aos_log_set_format(aos_log_format_pt p);
 

@@ -9,7 +9,7 @@
 
 use super::args::Args;
 use super::guard::enter;
-use super::object::get::deliver_object;
+use super::object::get::get_to_list;
 use super::types::{aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
 use crate::oss::Result;
 use crate::oss::client::Call;
@@ -95,7 +95,7 @@ pub unsafe extern "C" fn oss_get_object_to_buffer_by_url(
         let url = args.filled("signed_url", signed_url)?;
         let (headers, params) = (args.fields("headers", headers)?, args.fields("params", params)?);
         let call = Call { headers: &headers, params: &params, ..Call::default() };
-        deliver_object(args, buffer, args.url_client(url)?.call(&GetByUrl { url }, call))
+        get_to_list(args, &args.url_client(url)?, &GetByUrl { url }, call, buffer)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }

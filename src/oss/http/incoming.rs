@@ -6,7 +6,7 @@ use std::sync::atomic::AtomicBool;
 use ureq::BodyReader;
 
 use super::agent::BUFFER;
-use super::body::Sink;
+use super::body::{self, InMemory, ReplyBuffer, Sink};
 use super::exchange::{Accept, Method, Progress, check_stop, named};
 use super::fault::{self, Fault};
 use crate::oss::codec::crc64::Crc64;
@@ -59,7 +59,7 @@ impl<'a, 'p> Incoming<'a, 'p> {
         self.crc.as_ref().map(Crc64::value)
     }
 
-    /// Takes the body in: what does not go to the writer of `sink` is returned.
+    /// Takes the body in: what does not go elsewhere by `sink` is returned.
     pub(super) fn take(&mut self, head: &Head, sink: &mut Sink, accept: Option<&Accept>) -> Result<Vec<u8>> {
         if !head.is_success() {
             return Ok(self.keep_error());
@@ -73,9 +73,15 @@ impl<'a, 'p> Incoming<'a, 'p> {
 
     fn deliver(&mut self, sink: &mut Sink) -> std::result::Result<Vec<u8>, Fault> {
         match sink {
-            Sink::Memory { limit } => self.collect(*limit),
+            Sink::Memory { limit } => {
+                let mut memory = InMemory::default();
+                self.collect(&mut memory, *limit)?;
+                Ok(memory.into_bytes())
+            }
+            Sink::Buffer { buffer, limit } => self.collect(buffer.as_mut(), *limit).map(|()| Vec::new()),
             Sink::Writer(writer) => {
-                let mut buffer = zeros(self.buffer_size(BUFFER))?;
+                let mut buffer = Vec::new();
+                body::grow(&mut buffer, self.buffer_size(BUFFER))?;
                 loop {
                     let count = self.fill(&mut buffer)?;
                     let piece = buffer.get(..count).unwrap_or_default();
@@ -102,25 +108,36 @@ impl<'a, 'p> Incoming<'a, 'p> {
         Ok(filled)
     }
 
-    fn collect(&mut self, limit: u64) -> std::result::Result<Vec<u8>, Fault> {
+    fn collect(&mut self, buffer: &mut dyn ReplyBuffer, limit: u64) -> std::result::Result<(), Fault> {
         let too_much = || Fault::new(Kind::OverMemory, format!("the reply is larger than {limit} bytes"));
-        if u64::try_from(self.total).is_ok_and(|total| total > limit) {
+        let total = u64::try_from(self.total).ok();
+        if total.is_some_and(|total| total > limit) {
             return Err(too_much());
         }
-        let mut body = Vec::new();
-        let mut buffer = zeros(self.buffer_size(BUFFER))?;
-        body.try_reserve(self.buffer_size(1024 * 1024)).map_err(|_| no_memory())?;
+        buffer.expect(total.and_then(|total| usize::try_from(total).ok()));
         loop {
-            let piece = self.read(&mut buffer)?;
-            if piece.is_empty() {
-                return Ok(body);
+            let left = total.map_or(u64::MAX, |total| total.saturating_sub(self.received));
+            if left == 0 {
+                return self.end();
             }
-            if body.len() as u64 + piece.len() as u64 > limit {
+            let most = usize::try_from(left).map_or(BUFFER, |left| left.min(BUFFER));
+            let count = self.read(buffer.room(most)?)?.len();
+            if count == 0 {
+                return Ok(());
+            }
+            if self.received > limit {
                 return Err(too_much());
             }
-            body.try_reserve(piece.len()).map_err(|_| no_memory())?;
-            body.extend_from_slice(piece);
+            buffer.advance(count);
         }
+    }
+
+    /// Reads the end of a body whose bytes are all there.
+    fn end(&mut self) -> std::result::Result<(), Fault> {
+        if self.read(&mut [0; 1])?.is_empty() {
+            return Ok(());
+        }
+        Err(Fault::new(Kind::Protocol, "the reply has more bytes than it says"))
     }
 
     /// The first bytes of an error page. What follows is not read, and its connection not used again.
@@ -161,17 +178,6 @@ fn body_length(method: Method, head: &Head) -> i64 {
         return -1;
     }
     head.headers.get("Content-Length").and_then(|text| text.parse().ok()).unwrap_or(-1)
-}
-
-fn zeros(len: usize) -> std::result::Result<Vec<u8>, Fault> {
-    let mut buffer = Vec::new();
-    buffer.try_reserve_exact(len).map_err(|_| no_memory())?;
-    buffer.resize(len, 0);
-    Ok(buffer)
-}
-
-fn no_memory() -> Fault {
-    Fault::new(Kind::OverMemory, "the system has no memory for the reply")
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use std::thread::{Builder, JoinHandle};
 use std::time::{Duration, Instant};
 
 use crate::sys::process::PerProcess;
-use crate::sys::signals;
+use crate::sys::{memory, signals};
 
 /// Lookups on threads at once: so many hosts can hang before a call for yet another one waits for its turn.
 const MOST: usize = 32;
@@ -121,9 +121,11 @@ impl Desk {
         let (desk, name, result) = (Arc::clone(this), host.to_owned(), Arc::clone(&slot));
         let work = move || desk.publish(&name, &result, answer(system, &name));
         let builder = Builder::new().name("oss-lookup".to_owned()).stack_size(STACK);
-        match signals::blocked(|| builder.spawn(work)) {
-            Ok(thread) => state.threads.push((Arc::clone(&slot), thread)),
-            Err(_) => {
+        // A thread that runs out of memory ends the process.
+        let may_start = memory::is_there(memory::FOR_THREADS);
+        match may_start.then(|| signals::blocked(|| builder.spawn(work))) {
+            Some(Ok(thread)) => state.threads.push((Arc::clone(&slot), thread)),
+            _ => {
                 drop(state);
                 this.publish(host, &slot, answer(system, host));
             }

@@ -24,7 +24,7 @@ mod speed;
 mod tls;
 
 pub use agent::release_connections;
-pub use body::{Sink, Source};
+pub use body::{ReplyBuffer, Sink, Source};
 pub use exchange::{Accept, Method, Progress, Request, Response, exchange};
 pub use lookup::join_lookups;
 pub use settings::{Proxy, Settings};
