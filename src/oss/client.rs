@@ -12,7 +12,7 @@ use super::auth::{self, Resource};
 use super::config::Config;
 use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result};
-use super::fields::Fields;
+use super::fields::{Fields, Query};
 use super::http::{self, Method, Request, Sink, Source};
 use super::ops::{Check, Operation};
 use super::signer;
@@ -34,7 +34,7 @@ pub struct Call<'a> {
     /// Headers that win over the operation's own.
     pub headers: &'a Fields,
     /// Query parameters beside the operation's own.
-    pub params: &'a Fields,
+    pub params: &'a Query,
     /// The request body, for operations that do not make their own.
     pub source: Source<'a>,
     /// Where the body of a successful reply goes, for operations that hand it on.
@@ -49,13 +49,14 @@ pub struct Call<'a> {
     pub checksum: bool,
 }
 
-static NOTHING: Fields = Fields::new();
+static NO_HEADERS: Fields = Fields::new();
+static NO_PARAMS: Query = Query::new();
 
 impl Default for Call<'_> {
     fn default() -> Self {
         Self {
-            headers: &NOTHING,
-            params: &NOTHING,
+            headers: &NO_HEADERS,
+            params: &NO_PARAMS,
             source: Source::Empty,
             sink: None,
             progress: None,
@@ -141,10 +142,10 @@ impl Client {
         &self,
         operation: &O,
         extra: &Fields,
-        params: &Fields,
+        params: &Query,
     ) -> Result<(String, Fields)> {
         let target = operation.target();
-        let mut query = Fields::new();
+        let mut query = Query::new();
         if let Some(name) = O::SUBRESOURCE {
             query.add(name, "");
         }
@@ -165,7 +166,7 @@ impl Client {
         Ok(headers)
     }
 
-    fn sign(&self, method: Method, target: Target, query: &Fields, headers: &mut Fields) -> Result<()> {
+    fn sign(&self, method: Method, target: Target, query: &Query, headers: &mut Fields) -> Result<()> {
         let Some(credentials) = &self.config.credentials else {
             return Ok(());
         };

@@ -9,7 +9,7 @@ use std::str::FromStr;
 use super::codec::xml::{self, Element};
 use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result};
-use super::fields::Fields;
+use super::fields::{Fields, Query};
 use super::http::Method;
 
 pub mod bucket;
@@ -54,7 +54,7 @@ pub trait Operation {
     fn target(&self) -> Target<'_>;
 
     /// Adds query parameters.
-    fn query(&self, _query: &mut Fields) {}
+    fn query(&self, _query: &mut Query) {}
 
     /// Adds headers; those of the caller are already there and win.
     fn headers(&self, _headers: &mut Fields) {}

@@ -9,7 +9,7 @@ use super::plan::Part;
 use crate::oss::client::{Call, Client, Reply, compare_crc};
 use crate::oss::codec::crc64;
 use crate::oss::error::{Error, Kind, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::{Source, retry};
 use crate::oss::ops::multipart::{
     AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, ListParts, PartEntry, Place,
@@ -40,10 +40,10 @@ pub(super) struct PartsDesk<'a> {
     /// The caller's headers; each step takes those it needs.
     pub(super) headers: &'a Fields,
     /// The caller's query parameters.
-    pub(super) params: &'a Fields,
+    pub(super) params: &'a Query,
 }
 
-fn pick(fields: &Fields, wanted: impl Fn(&str) -> bool) -> Fields {
+fn pick<N>(fields: &Fields<N>, wanted: impl Fn(&str) -> bool) -> Fields<N> {
     fields.iter().filter(|(name, _)| wanted(name)).collect()
 }
 
@@ -52,8 +52,8 @@ fn listed(names: &[&str], name: &str) -> bool {
 }
 
 impl PartsDesk<'_> {
-    fn step_params(&self) -> Fields {
-        pick(self.params, |name| !listed(&FINISH_PARAMS, name))
+    fn step_params(&self) -> Query {
+        pick(self.params, |name| !FINISH_PARAMS.contains(&name))
     }
 
     /// Opens an upload. Tried again only if the service was not reached: else an upload nobody knows may stay.
@@ -89,7 +89,7 @@ impl PartsDesk<'_> {
         upload_id: &str,
         file: &File,
         part: Part,
-        (headers, params): (&Fields, &Fields),
+        (headers, params): (&Fields, &Query),
         (shared, counter): (&Shared, &Counter),
     ) -> Result<PartDone> {
         let number = i32::try_from(part.number).unwrap_or(i32::MAX);

@@ -12,7 +12,7 @@ use super::plan::Part;
 use super::temp::TempFile;
 use crate::oss::client::{Call, Client, Reply};
 use crate::oss::error::{Error, Head, Kind, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Sink;
 use crate::oss::ops::object::{GetRange, HeadObject};
 use crate::sys::signals;
@@ -75,7 +75,7 @@ pub(super) struct RangeDesk<'a> {
     bucket: &'a str,
     key: &'a str,
     headers: &'a Fields,
-    params: &'a Fields,
+    params: &'a Query,
 }
 
 impl<'a> RangeDesk<'a> {

@@ -4,7 +4,7 @@ use super::Place;
 use crate::oss::codec::{mime, xml};
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
 use crate::oss::ops::{FromReply, Operation, parse_reply, required};
 
@@ -64,7 +64,7 @@ where
         Target::Object(self.place.bucket, self.place.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("uploadId", self.place.upload_id);
     }
 
@@ -100,7 +100,7 @@ impl Operation for AbortMultipartUpload<'_> {
         Target::Object(self.place.bucket, self.place.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("uploadId", self.place.upload_id);
     }
 }

@@ -4,7 +4,7 @@ use crate::oss::codec::digest::content_md5;
 use crate::oss::codec::xml;
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
 use crate::oss::ops::{FromReply, Operation, decoder, parse_reply, required};
 
@@ -47,7 +47,7 @@ impl Operation for DeleteObjects<'_> {
         Target::Bucket(self.bucket)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("encoding-type", "url");
     }
 

@@ -4,7 +4,7 @@ use crate::oss::codec::digest::{base64, content_md5};
 use crate::oss::codec::xml::{self, Writer};
 use crate::oss::endpoint::Target;
 use crate::oss::error::Result;
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
 use crate::oss::ops::Operation;
 
@@ -69,7 +69,7 @@ impl Operation for SelectObject<'_> {
         Target::Object(self.bucket, self.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("x-oss-process", "csv/select");
     }
 
@@ -112,7 +112,7 @@ impl Operation for CreateSelectObjectMeta<'_> {
         Target::Object(self.bucket, self.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("x-oss-process", "csv/meta");
     }
 
