@@ -1,10 +1,16 @@
 //! The one way from an operation to the network and back.
 
+mod checksum;
+mod fault;
+mod reads;
 mod url;
 mod verdict;
 
+pub use checksum::{compare_crc, parse_crc, service_crc};
+pub(super) use fault::error_text;
+pub use fault::{service_error, service_fault};
+pub use reads::{Asked, ContentRange, Span};
 pub use url::push_query;
-pub use verdict::{compare_crc, service_error, service_fault};
 
 use std::sync::atomic::AtomicBool;
 
@@ -16,9 +22,9 @@ use super::fields::{Fields, Query};
 use super::http::{self, Method, Request, Sink, Source};
 use super::ops::{Check, Operation};
 use super::signer;
+use url::ready_url;
 pub(super) use url::request_url;
-use url::{is_processed, ready_url};
-use verdict::{finish, verify};
+use verdict::Expected;
 
 /// Headers that belong to the transport; a caller's values for them are not sent.
 const TRANSPORT_HEADERS: [&str; 5] = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect"];
@@ -108,8 +114,9 @@ impl Client {
     /// Runs an operation: address, sign, send, check, decode.
     ///
     /// # Errors
-    /// An error reply of the service as [`Kind::Service`], a checksum that differs as [`Kind::Crc`], and
-    /// everything that can break on the way.
+    /// An error reply of the service as [`Kind::Service`], a checksum that differs as [`Kind::Crc`], a reply that is no
+    /// error and not the one asked for as [`Kind::UnexpectedReply`] or [`Kind::Xml`], and everything that can break on
+    /// the way.
     pub fn call<O: Operation>(&self, operation: &O, call: Call) -> Result<Reply<O::Output>> {
         let body = operation.body()?;
         let slices = [body.as_deref().unwrap_or_default().as_bytes()];
@@ -117,6 +124,12 @@ impl Client {
         let (url, headers) = self.prepare(operation, call.headers, call.params)?;
         let check = if self.config.check_crc { operation.check() } else { Check::None };
         let sent = source.len();
+        let expected = Expected::of::<O>(&url, &headers, self.config.check_crc);
+        let refine = call.accept;
+        let accept = |head: &Head| {
+            expected.accept(head)?;
+            refine.as_ref().map_or(Ok(()), |refine| refine(head))
+        };
         let response = http::exchange(
             &self.config.settings,
             Request {
@@ -128,13 +141,10 @@ impl Client {
                 checksum: call.checksum || check != Check::None,
                 progress: call.progress,
                 stop: call.stop,
-                accept: call.accept,
+                accept: Some(Box::new(accept)),
             },
         )?;
-        finish(response, |response| match check {
-            Check::Received if response.head.status != 200 || is_processed(&url) => Ok(()),
-            _ => verify(check, response, sent),
-        })
+        expected.finish(operation, response, check, sent)
     }
 
     /// The URL and the signed headers of `operation`.

@@ -6,7 +6,7 @@ use std::fs::File;
 use super::crew::{Counter, Shared};
 use super::journal::{ETag, PartDone};
 use super::plan::Part;
-use crate::oss::client::{Call, Client, Reply, compare_crc};
+use crate::oss::client::{Call, Client, Reply, compare_crc, service_crc};
 use crate::oss::codec::crc64;
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::fields::{Fields, Query};
@@ -158,7 +158,7 @@ impl PartsDesk<'_> {
     /// Whether the object at the service is the one that was just put together.
     fn confirm(&self, crc: Option<u64>, error: Error) -> Result<Reply<()>> {
         let reply = self.client.run(&HeadObject { bucket: self.bucket, key: self.key })?;
-        let theirs = reply.head.headers.get("x-oss-hash-crc64ecma").and_then(|text| text.parse().ok());
+        let theirs = service_crc(&reply.head)?;
         if crc.is_some() && theirs == crc { Ok(reply) } else { Err(error) }
     }
 

@@ -6,7 +6,7 @@ use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
 use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
-use crate::oss::ops::{FromReply, Operation, parse_reply, required};
+use crate::oss::ops::{Answer, FromReply, Operation, parse_reply, required};
 
 /// InitiateMultipartUpload.
 #[derive(Debug)]
@@ -59,6 +59,7 @@ where
 {
     type Output = ();
     const METHOD: Method = Method::Post;
+    const ANSWER: Answer = Answer::Stored(Some("CompleteMultipartUploadResult"));
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.place.bucket, self.place.key)

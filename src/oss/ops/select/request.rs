@@ -6,7 +6,7 @@ use crate::oss::endpoint::Target;
 use crate::oss::error::Result;
 use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
-use crate::oss::ops::Operation;
+use crate::oss::ops::{Answer, Operation};
 
 /// How a CSV object is read. An empty text is not sent: the service's default counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,6 +64,7 @@ pub struct SelectObject<'a> {
 impl Operation for SelectObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
+    const ANSWER: Answer = Answer::Stream;
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)
@@ -107,6 +108,7 @@ pub struct CreateSelectObjectMeta<'a> {
 impl Operation for CreateSelectObjectMeta<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
+    const ANSWER: Answer = Answer::Stream;
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)
