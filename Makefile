@@ -3,6 +3,7 @@
 CARGO ?= cargo
 CC ?= cc
 INSTALL ?= install
+LDCONFIG ?= ldconfig
 
 # Where `make install` puts things. LIBDIR is relative to PREFIX: lib, lib64, lib/x86_64-linux-gnu ...
 PREFIX ?= /usr/local
@@ -16,25 +17,26 @@ TARGET ?=
 SONAME := liboss_c_sdk.so.3.0.0
 VERSION := $(shell sed -n '/^\[workspace.package\]/,/^\[/s/^version = "\(.*\)"/\1/p' Cargo.toml)
 
+# Any of these may hold blanks: quote them wherever they are used.
 BUILD := $(or $(CARGO_TARGET_DIR),target)/$(if $(TARGET),$(TARGET)/)release
-CARGO_TARGET := $(if $(TARGET),--target $(TARGET))
 INCLUDE := $(DESTDIR)$(PREFIX)/include/oss_c_sdk
 LIB := $(DESTDIR)$(PREFIX)/$(LIBDIR)
+BIN := $(DESTDIR)$(PREFIX)/bin
+DOC := $(DESTDIR)$(PREFIX)/share/doc/oss_c_sdk
 
 export CARGO CC
 
 all: ## build the library and the emulator, optimised
-	$(CARGO) build --release --locked $(CARGO_TARGET) -p oss_c_sdk -p oss-emulator
+	scripts/build.sh "$(BUILD)" "$(TARGET)"
 
 demo: all ## interrupt an upload, resume it, download it again, against the emulator
-	scripts/demo.sh $(BUILD)
+	scripts/demo.sh "$(BUILD)"
 
 test: ## run every test; a missing tool skips its tests by name
 	scripts/test.sh
 
-bench: ## measure the library against a bare-socket reference
-	$(CARGO) build --release --locked -p oss_c_sdk -p oss-bench
-	$(BUILD)/oss-bench --root .
+bench: all ## measure the library against a bare-socket reference
+	"$(BUILD)/oss-bench" --root .
 
 lint: ## formatting and lints, without tests
 	$(CARGO) fmt --all --check
@@ -43,37 +45,43 @@ lint: ## formatting and lints, without tests
 docs: ## documentation of the Rust code, in target/doc
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --locked
 
-headers: ## write include/oss_c_sdk/oss_c_sdk.h anew from src/capi
+headers: ## write include/oss_c_sdk anew from src/headers and src/capi
 	scripts/headers.sh
+
+notices: ## write THIRD-PARTY-NOTICES.txt anew from the packages
+	OSS_UPDATE_NOTICES=1 $(CARGO) test --workspace --locked --test notices
 
 test-tools: ## install what the tests use beside Rust, a C compiler and make (apt-get)
 	scripts/install-test-tools.sh
 
-install: all install-headers install-libraries install-metadata ## install below PREFIX (DESTDIR is put before it)
-	$(INSTALL) -d $(DESTDIR)$(PREFIX)/bin
-	$(INSTALL) -m 755 $(BUILD)/oss-emulator $(DESTDIR)$(PREFIX)/bin/oss-emulator
+# What was built is installed as it is, so that this needs no Rust: `make && sudo make install`.
+install: built ## install below PREFIX (DESTDIR is put before it); builds only what is not there
+	$(INSTALL) -d "$(INCLUDE)/apr" "$(LIB)" "$(BIN)" "$(DOC)"
+	$(INSTALL) -m 644 include/oss_c_sdk/*.h "$(INCLUDE)"
+	$(INSTALL) -m 644 include/oss_c_sdk/apr/*.h "$(INCLUDE)/apr"
+	$(INSTALL) -m 755 "$(BUILD)/liboss_c_sdk.so" "$(LIB)/$(SONAME)"
+	ln -sf $(SONAME) "$(LIB)/liboss_c_sdk.so"
+	$(INSTALL) -m 644 "$(BUILD)/liboss_c_sdk.a" "$(LIB)/liboss_c_sdk_static.a"
+	ln -sf liboss_c_sdk_static.a "$(LIB)/liboss_c_sdk.a" # what the linker looks for with -static
+	$(INSTALL) -m 755 "$(BUILD)/oss-emulator" "$(BIN)/oss-emulator"
+	$(INSTALL) -m 644 LICENSE THIRD-PARTY-NOTICES.txt "$(DOC)"
+	scripts/metadata.sh "$(LIB)" "$(LIBDIR)" "$(VERSION)" "$(BUILD)/system-libraries"
+	$(refresh-loader)
 
-install-headers:
-	$(INSTALL) -d $(INCLUDE)/apr
-	$(INSTALL) -m 644 include/oss_c_sdk/*.h $(INCLUDE)
-	$(INSTALL) -m 644 include/oss_c_sdk/apr/*.h $(INCLUDE)/apr
+built:
+	test -f "$(BUILD)/system-libraries" || $(MAKE) all
 
-# The second static name is what the linker looks for with -static.
-install-libraries: all
-	$(INSTALL) -d $(LIB)
-	$(INSTALL) -m 755 $(BUILD)/liboss_c_sdk.so $(LIB)/$(SONAME)
-	ln -sf $(SONAME) $(LIB)/liboss_c_sdk.so
-	$(INSTALL) -m 644 $(BUILD)/liboss_c_sdk.a $(LIB)/liboss_c_sdk_static.a
-	ln -sf liboss_c_sdk_static.a $(LIB)/liboss_c_sdk.a
-
-install-metadata:
-	scripts/metadata.sh $(LIB) $(LIBDIR) $(VERSION) "$(TARGET)"
+# The loader remembers what is in the places where it looks by itself.
+define refresh-loader
+	case "$(DESTDIR):$(PREFIX)" in :/usr | :/usr/local) $(LDCONFIG) || true ;; esac
+endef
 
 uninstall: ## remove what install laid down
-	rm -rf $(INCLUDE) $(LIB)/cmake/oss_c_sdk
-	rm -f $(LIB)/$(SONAME) $(LIB)/liboss_c_sdk.so $(LIB)/liboss_c_sdk.a $(LIB)/liboss_c_sdk_static.a
-	rm -f $(LIB)/pkgconfig/oss_c_sdk.pc $(LIB)/pkgconfig/oss_c_sdk_static.pc
-	rm -f $(DESTDIR)$(PREFIX)/bin/oss-emulator
+	rm -rf "$(INCLUDE)" "$(LIB)/cmake/oss_c_sdk" "$(DOC)"
+	rm -f "$(LIB)/$(SONAME)" "$(LIB)/liboss_c_sdk.so" "$(LIB)/liboss_c_sdk.a" "$(LIB)/liboss_c_sdk_static.a"
+	rm -f "$(LIB)/pkgconfig/oss_c_sdk.pc" "$(LIB)/pkgconfig/oss_c_sdk_static.pc"
+	rm -f "$(BIN)/oss-emulator"
+	$(refresh-loader)
 
 clean: ## remove everything that was built
 	$(CARGO) clean
@@ -81,5 +89,4 @@ clean: ## remove everything that was built
 help: ## list the targets
 	@sed -n 's/^\([a-z-]*\):[^#]*## /\1\t/p' $(MAKEFILE_LIST) | expand -t 14
 
-.PHONY: all demo test bench lint docs headers test-tools install install-headers install-libraries \
-	install-metadata uninstall clean help
+.PHONY: all demo test bench lint docs headers notices test-tools install built uninstall clean help

@@ -234,7 +234,7 @@ fn functions_have_the_recorded_types() {
 /// A program that is not position-independent copies variables at load time; the library must see its writes.
 #[test]
 fn variables_are_shared_with_programs_that_copy_them() {
-    let text = "#include \"aos_log.h\"\n\
+    let text = "#include \"aos_log.h\"\n#include \"oss_define.h\"\n\
         static int lines;\n\
         static void count(const char *message, int len) { (void)message; lines += len > 0; }\n\
         int main(void) { aos_log_set_print(count); aos_log_level = AOS_LOG_OFF; aos_warn_log(\"%d\", 1);\n\

@@ -160,3 +160,35 @@ fn w14_an_upload_that_finds_the_checkpoint_of_a_download_removes_its_temporary_f
     assert_eq!(driver::beside(&target), ["target"]);
     assert!(!checkpoint.exists());
 }
+
+#[test]
+fn a_planted_checkpoint_does_not_make_any_file_the_temporary_one() {
+    let (emulator, drives, checkpoint) =
+        begin(r#"{"operation":"GetObject","range":"=204800-","nth":1,"status":403,"code":"AccessDenied"}"#);
+    let [_, (_, download)] = &drives;
+    download.run("download").fails(403, "AccessDenied", &[]);
+    let text = fs::read_to_string(&checkpoint).unwrap();
+    let temp = driver::beside(&emulator.folder().join("target")).remove(0);
+    // The file has the size of the object, so that it could be taken for the temporary one.
+    let precious = vec![7; SIZE];
+    for name in ["precious", "target.precious"] {
+        let victim = emulator.folder().join(name);
+        fs::write(&victim, &precious).unwrap();
+        let planted = driver::reseal(&text, |header| {
+            assert!(header.contains(&temp));
+            header.replace(&temp, name)
+        });
+        for refused in [false, true] {
+            let planted = if refused {
+                driver::reseal(&planted, |header| header.replace("\"key\":\"k\"", "\"key\":\"other\""))
+            } else {
+                planted.clone()
+            };
+            fs::write(&checkpoint, planted).unwrap();
+            download.run("download").ok().progressed(0, SIZE);
+            assert!(fs::read(&victim).unwrap() == precious, "{name}");
+            holds(&emulator.folder().join("target"), SIZE);
+            assert!(!checkpoint.exists());
+        }
+    }
+}

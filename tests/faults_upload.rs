@@ -219,10 +219,114 @@ fn a_checkpoint_that_cannot_be_begun_leaves_no_upload() {
 }
 
 #[test]
-fn opening_an_upload_is_not_repeated_when_it_may_have_succeeded() {
-    let (emulator, drive, _) = begin(r#"{"operation":"InitiateMultipartUpload","drop":"after"}"#);
-    drive.run("upload").fails(-992, "HttpIoError", &["the connection broke"]);
+fn opening_an_upload_is_tried_three_times() {
+    for fault in [
+        r#""status":500,"code":"InternalError""#,
+        r#""status":503,"code":"ServiceUnavailable""#,
+        r#""status":429,"code":"TooManyRequests""#,
+        r#""drop":"before""#,
+        r#""drop":"after""#,
+    ] {
+        for call in ["upload", "uploadfile"] {
+            let faults = format!(r#"{{"operation":"InitiateMultipartUpload","nth":1,"count":2,{fault}}}"#);
+            let (emulator, drive, _) = begin(&faults);
+            drive.set("upload_id", "").run(call).ok();
+            assert_eq!(emulator.count("InitiateMultipartUpload"), 3, "{fault}");
+            stored(&drive, SIZE);
+            // What a lost reply opened cannot be told from the upload of another client; it has no parts.
+            for id in driver::upload_ids(&drive) {
+                assert_eq!(drive.set("upload_id", &id).run("parts").ok().values("part"), [""; 0]);
+            }
+        }
+    }
+    let (emulator, drive, _) =
+        begin(r#"{"operation":"InitiateMultipartUpload","status":403,"code":"AccessDenied"}"#);
+    drive.run("upload").fails(403, "AccessDenied", &[]);
     assert_eq!(emulator.count("InitiateMultipartUpload"), 1);
+}
+
+#[test]
+fn an_upload_id_that_cannot_be_used_is_aborted() {
+    let long = "A".repeat(1025);
+    for id in ["a b", "\u{e9}", &long] {
+        let page = format!(
+            "<InitiateMultipartUploadResult><UploadId>{id}</UploadId></InitiateMultipartUploadResult>"
+        );
+        let fault = format!(r#"{{"operation":"InitiateMultipartUpload","body":"{page}"}}"#);
+        for call in ["upload", "uploadfile"] {
+            let (emulator, drive, _) = begin(&fault);
+            drive.set("upload_id", "").run(call).fails(-996, "ServerError", &["upload id"]);
+            assert_eq!((emulator.count("UploadPart"), emulator.count("AbortMultipartUpload")), (0, 1));
+        }
+    }
+}
+
+#[test]
+fn lost_answers_to_completing_are_made_up_for_by_the_object() {
+    let fault = r#"{"operation":"CompleteMultipartUpload","drop":"after"}"#;
+    for checkpoint in [true, false] {
+        let (emulator, drive, file) = begin(fault);
+        let drive = if checkpoint { drive.set("checkpoint", "") } else { drive };
+        drive.run("upload").ok();
+        assert_eq!(emulator.count("CompleteMultipartUpload"), 3);
+        stored(&drive, SIZE);
+        assert_eq!(beside(&file), ["file"]);
+        no_uploads_left(&drive);
+    }
+}
+
+#[test]
+fn lost_answers_are_no_success_while_the_upload_is_open() {
+    let fault = r#"{"operation":"CompleteMultipartUpload","nth":1,"count":3,"drop":"before"}"#;
+    let (emulator, drive, file) = begin(fault);
+    // The same bytes are there, but not from this upload.
+    drive.run("put").ok();
+    let drive = drive.set("checkpoint", "");
+    drive.run("upload").fails(-992, "HttpIoError", &["the connection broke"]);
+    assert_eq!(beside(&file), ["file", "file.cp"]);
+    drive.run("upload").ok();
+    assert_eq!((emulator.count("UploadPart"), emulator.count("InitiateMultipartUpload")), (3, 1));
+    no_uploads_left(&drive);
+}
+
+#[test]
+fn without_a_checksum_in_the_answer_the_object_decides() {
+    for value in ["null", r#""""#, r#""garbage""#, r#""-1""#, r#""18446744073709551616""#] {
+        let fault = format!(
+            r#"{{"operation":"CompleteMultipartUpload","headers":{{"x-oss-hash-crc64ecma":{value}}}}}"#
+        );
+        let (emulator, drive, file) = begin(&fault);
+        drive.set("checkpoint", "").run("upload").ok();
+        assert_eq!(emulator.count("HeadObject"), 1, "{value}");
+        stored(&drive, SIZE);
+        assert_eq!(beside(&file), ["file"]);
+    }
+}
+
+#[test]
+fn an_answer_without_checksum_is_no_success_when_the_object_is_not_there() {
+    let fault = r#"{"operation":"CompleteMultipartUpload","nth":1,"status":200,"code":"InternalError"}"#;
+    let (emulator, drive, file) = begin(fault);
+    let drive = drive.set("checkpoint", "");
+    let run = drive.run("upload");
+    assert!(run.status().code < 0, "{run:?}");
+    assert_eq!(beside(&file), ["file", "file.cp"]);
+    drive.file(&make_file(&emulator, "other", SIZE - 1)).run("put").ok();
+    drive.run("upload").ok().progressed(SIZE, SIZE);
+    assert_eq!(emulator.count("UploadPart"), 3);
+    stored(&drive, SIZE);
+}
+
+#[test]
+fn a_part_that_arrives_damaged_costs_no_other_part() {
+    let fault = r#"{"operation":"UploadPart","part_number":3,"nth":1,"count":3,"wrong_crc":true}"#;
+    let (emulator, drive, file) = begin(fault);
+    let drive = drive.set("checkpoint", "");
+    drive.run("upload").fails(-978, "InconsistentError", &["CRC-64 differs"]);
+    assert_eq!(beside(&file), ["file", "file.cp"]);
+    drive.run("upload").ok().progressed(2 * PART, SIZE);
+    assert_eq!(emulator.count("UploadPart"), 6);
+    stored(&drive, SIZE);
 }
 
 #[test]

@@ -90,6 +90,33 @@ fn w12_a_damaged_line_starts_over() {
 }
 
 #[test]
+fn a_damaged_header_starts_over_and_leaves_no_upload_behind() {
+    for at in [3, 30, 200] {
+        let (emulator, drive, file, checkpoint) = killed(SLOW);
+        let mut content = std::fs::read(&checkpoint).unwrap();
+        content[at] ^= 1;
+        std::fs::write(&checkpoint, content).unwrap();
+        starts_over(&emulator, &drive, &file);
+        finished(&drive, &file);
+    }
+}
+
+#[test]
+fn a_kill_after_a_checkpoint_was_refused_forgets_no_upload() {
+    let (_emulator, drive, file, _) = killed(SLOW);
+    let mut changed = bytes(SIZE);
+    changed[0] ^= 1;
+    std::fs::write(&file, &changed).unwrap();
+    let left = upload_ids(&drive);
+    // Killed when the next upload has begun.
+    assert_eq!(drive.set("kill_at", 0).run("upload").signal, Some(9));
+    assert!(upload_ids(&drive).iter().all(|id| !left.contains(id)));
+    drive.run("upload").ok();
+    assert!(driver::fetch(&drive) == changed);
+    assert_eq!(upload_ids(&drive), [""; 0]);
+}
+
+#[test]
 fn a_kill_between_two_uploads_changes_nothing() {
     // Killed again and again: each run keeps what the earlier ones sent.
     let (emulator, drive, file, checkpoint) = killed(SLOW);

@@ -9,7 +9,7 @@
 
 use super::args::Args;
 use super::guard::enter;
-use super::object::get::deliver_object;
+use super::object::get::get_to_list;
 use super::types::{aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
 use crate::oss::Result;
 use crate::oss::client::Call;
@@ -48,7 +48,8 @@ pub unsafe extern "C" fn oss_put_object_from_buffer_by_url(
 
 /// Uploads an object from a file to a signed URL: ::oss_put_object_from_buffer_by_url.
 ///
-/// \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+/// \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+///                 -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_put_object_from_file_by_url(
     options: *const oss_request_options_t,
@@ -94,7 +95,7 @@ pub unsafe extern "C" fn oss_get_object_to_buffer_by_url(
         let url = args.filled("signed_url", signed_url)?;
         let (headers, params) = (args.fields("headers", headers)?, args.fields("params", params)?);
         let call = Call { headers: &headers, params: &params, ..Call::default() };
-        deliver_object(args, buffer, args.url_client(url)?.call(&GetByUrl { url }, call))
+        get_to_list(args, &args.url_client(url)?, &GetByUrl { url }, call, buffer)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }

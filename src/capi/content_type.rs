@@ -24,7 +24,7 @@ static TYPES: LazyLock<Vec<CString>> =
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn get_content_type(name: *const c_char) -> *mut c_char {
     // SAFETY: NULL or ends in NUL.
-    unsafe { c_bytes(name) }.map_or(null_mut(), |name| constant(mime::guess(&String::from_utf8_lossy(name))))
+    unsafe { c_bytes(name) }.map_or(null_mut(), by_name)
 }
 
 /// Returns the content type for a suffix without its dot, in upper or lower case; else as ::get_content_type.
@@ -49,10 +49,14 @@ pub unsafe extern "C" fn set_content_type(
         return;
     }
     let named = if filename.is_null() { key } else { filename };
-    // SAFETY: the same contract.
-    let known = unsafe { get_content_type(named) };
-    let value = if known.is_null() { constant(mime::DEFAULT) } else { known };
+    // SAFETY: NULL or ends in NUL.
+    let value = unsafe { c_bytes(named) }.map_or_else(|| constant(mime::DEFAULT), by_name);
     table.set(c"Content-Type".as_ptr(), value, Strings::Copied);
+}
+
+/// The content type for a file or object name.
+fn by_name(name: &[u8]) -> *mut c_char {
+    constant(mime::guess(&String::from_utf8_lossy(name)))
 }
 
 /// A content type as a C string that lives as long as the process.

@@ -7,8 +7,10 @@ use std::ffi::{c_char, c_int, c_void};
 use std::ptr::{NonNull, null_mut};
 
 use super::apr::{APR_EINVAL, APR_ENOMEM, APR_ENOPOOL, APR_SUCCESS, last_error};
+use super::cancel::Uncancelled;
 use super::pool::{PoolRef, foreign};
 use super::types::{apr_file_t, apr_status_t};
+use crate::sys::descriptors::occupy_standard;
 
 /// First word of a file of the library. No pointer has this value, so that no file of APR begins with it.
 const MAGIC: u64 = 0x0a05_c5dc_9001_f11e;
@@ -56,11 +58,11 @@ impl FileRef {
             return unsafe { Self::open_foreign(pool, path, flags, perm) };
         }
         let mode = libc::mode_t::try_from(unix_mode(perm, 0o666)).unwrap_or(0o666);
+        let _held = Uncancelled::begin();
+        occupy_standard();
         // SAFETY: the caller promises the path.
-        let descriptor = unsafe { libc::open(path, open_flags(flags), mode) };
-        if descriptor < 0 {
-            return Err(last_error());
-        }
+        let opened = retried(|| unsafe { libc::open(path, open_flags(flags), mode) as isize })?;
+        let descriptor = c_int::try_from(opened).unwrap_or(-1);
         // SAFETY: the caller promises the path.
         let name = unsafe { super::raw::c_bytes(path) }.unwrap_or_default();
         Self::adopt(pool, descriptor, pool.text(name))
@@ -84,6 +86,7 @@ impl FileRef {
         perm: i32,
     ) -> Result<Self, apr_status_t> {
         let mut file = null_mut();
+        let _held = Uncancelled::begin();
         // SAFETY: the pool lives and is APR's; the caller promises the path.
         let status = unsafe { foreign::file_open(&raw mut file, path, flags, perm, pool.raw()) };
         NonNull::new(file).filter(|_| status == APR_SUCCESS).map(Self).ok_or(status)
@@ -155,6 +158,7 @@ impl FileRef {
     /// `buffer` has room for `size` bytes.
     pub unsafe fn read(self, buffer: *mut c_void, size: usize) -> Result<usize, apr_status_t> {
         let descriptor = self.descriptor()?;
+        let _held = Uncancelled::begin();
         // SAFETY: the caller promises the room.
         retried(|| unsafe { libc::read(descriptor, buffer, size) })
     }
@@ -166,6 +170,7 @@ impl FileRef {
     pub fn write(self, mut bytes: &[u8]) -> Result<(), (apr_status_t, usize)> {
         let descriptor = self.descriptor().map_err(|status| (status, 0))?;
         let total = bytes.len();
+        let _held = Uncancelled::begin();
         while !bytes.is_empty() {
             // SAFETY: the slice has this many bytes.
             let written = retried(|| unsafe { libc::write(descriptor, bytes.as_ptr().cast(), bytes.len()) });
@@ -177,6 +182,7 @@ impl FileRef {
 
     /// Closes the file; the pool no longer does.
     pub fn close(self) -> apr_status_t {
+        let _held = Uncancelled::begin();
         if self.own().is_none() {
             // SAFETY: the file lives and is APR's.
             return unsafe { foreign::file_close(self.raw()) };

@@ -6,32 +6,19 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::ptr::null_mut;
 
 use super::args::Args;
-use super::deliver;
-use super::log;
-use super::pool::PoolRef;
+use super::cancel::Uncancelled;
+use super::pool::{PoolRef, Watch};
 use super::raw::put_out;
-use super::status;
 use super::types::{ErrorCode, LogLevel, aos_status_t, aos_table_t, oss_request_options_t};
+use super::{deliver, log, spare, status};
 use crate::oss::error::Head;
 use crate::oss::{Error, Kind, Result};
-
-/// The status of calls that have no pool to make one in.
-struct NoPool(aos_status_t);
-
-// SAFETY: its strings are constants, and nobody writes to it.
-unsafe impl Sync for NoPool {}
-
-static NO_POOL: NoPool = NoPool(aos_status_t {
-    code: ErrorCode::AOSE_INVALID_ARGUMENT as i32,
-    error_code: c"ClientError".as_ptr().cast_mut(),
-    error_msg: c"options, or the pool in it, is NULL".as_ptr().cast_mut(),
-    req_id: c"".as_ptr().cast_mut(),
-});
+use crate::sys::descriptors::occupy_standard;
 
 /// Runs the work of an extern function.
 ///
-/// The result is always a status in the pool of `options`, or a constant one if there is no pool. `resp_headers`
-/// gets a table in any case, with the reply's headers if there was a reply, also of a failed call.
+/// The result is always a status: in the pool of `options`, or this thread's spare one if there is no pool or no memory in
+/// it. `resp_headers` gets a table in any case, with the reply's headers if there was a reply, also of a failed call.
 ///
 /// # Safety
 /// `options` and `resp_headers`, and every pointer that `work` hands to [`Args`], is NULL or valid for the call.
@@ -40,6 +27,8 @@ pub(super) unsafe fn enter(
     resp_headers: *mut *mut aos_table_t,
     work: impl FnOnce(&Args) -> Result<Head>,
 ) -> *mut aos_status_t {
+    let _held = Uncancelled::begin();
+    occupy_standard();
     // SAFETY: the caller promises it.
     unsafe { put_out(resp_headers, null_mut()) };
     // SAFETY: the caller promises it.
@@ -48,29 +37,52 @@ pub(super) unsafe fn enter(
     let Some(pool) = (unsafe { PoolRef::new(options.pool) }) else { return no_pool() };
     // SAFETY: the caller promises it.
     let args = unsafe { Args::new(options, pool) };
-    let result = catch_unwind(AssertUnwindSafe(|| work(&args))).unwrap_or_else(|panic| Err(internal(&panic)));
+    let watch = Watch::begin();
+    let result = caught(|| work(&args));
     let head = match &result {
         Ok(head) => Some(head),
         Err(error) => error.head(),
     };
     // SAFETY: the caller promises it.
     unsafe { deliver::headers(pool, resp_headers, head) };
+    // What has no place in the pool is missing from a result, which is no success then.
+    let result = result.and_then(|head| if watch.ran_out() { Err(incomplete(head)) } else { Ok(head) });
     finish(pool, &result)
 }
 
+fn incomplete(head: Head) -> Error {
+    let text = "the request has succeeded, but the pool has no memory left for all that it gave";
+    Error::new(Kind::OverMemory, text).with_head(head)
+}
+
 fn finish(pool: PoolRef, result: &Result<Head>) -> *mut aos_status_t {
+    let watch = Watch::begin();
     let status = match result {
         Ok(head) => status::ok(pool, head),
+        // Neither the log nor a new status is to be had without memory.
+        Err(error) if error.message().is_empty() => return without_pool(result),
         Err(error) => {
             log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
             status::from_error(pool, error)
         }
     };
-    if status.is_null() { no_pool() } else { status }
+    if watch.ran_out() { without_pool(result) } else { status }
+}
+
+/// The status of a call when there is no memory left to make one in the pool.
+fn without_pool(result: &Result<Head>) -> *mut aos_status_t {
+    let (code, name, text, head) = match result {
+        Ok(head) => (i32::from(head.status), "", "", Some(head)),
+        Err(error) => (status::code(error), status::name(error), error.message(), error.head()),
+    };
+    let text =
+        if code < 0 && text.is_empty() { "the process has no memory left for this call" } else { text };
+    spare::status(code, name, text, head.and_then(Head::request_id).unwrap_or_default())
 }
 
 fn no_pool() -> *mut aos_status_t {
-    (&raw const NO_POOL.0).cast_mut()
+    let code = ErrorCode::AOSE_INVALID_ARGUMENT as c_int;
+    spare::status(code, "ClientError", "options, or the pool in it, is NULL", "")
 }
 
 /// Runs the work of an extern function that makes a text in the pool of `options`; NULL means failure, with the reason
@@ -82,19 +94,32 @@ pub(super) unsafe fn enter_text(
     options: *const oss_request_options_t,
     work: impl FnOnce(&Args) -> Result<String>,
 ) -> *mut c_char {
+    let _held = Uncancelled::begin();
     // SAFETY: the caller promises it.
     let Some(options) = (unsafe { options.as_ref() }) else { return null_mut() };
     // SAFETY: the caller promises it.
     let Some(pool) = (unsafe { PoolRef::new(options.pool) }) else { return null_mut() };
     // SAFETY: the caller promises it.
     let args = unsafe { Args::new(options, pool) };
-    match shield(Err(Error::new(Kind::Internal, "internal error")), || work(&args)) {
+    match caught(|| work(&args)) {
         Ok(text) => pool.text(text.as_bytes()),
         Err(error) => {
-            log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
+            report(&error);
             null_mut()
         }
     }
+}
+
+/// Logs a failure that only its code tells, unless there is no memory for that.
+fn report(error: &Error) {
+    if !error.message().is_empty() {
+        log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
+    }
+}
+
+/// The result of `work`, also when it panics.
+fn caught<T>(work: impl FnOnce() -> Result<T>) -> Result<T> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(internal(&panic)))
 }
 
 /// A panic is a bug of the library; it ends here as an error.
@@ -109,16 +134,17 @@ fn internal(panic: &Box<dyn Any + Send>) -> Error {
 /// # Safety
 /// Every pointer in `options`, and every pointer that `work` hands to [`Args`], is NULL or valid for the call.
 pub(super) unsafe fn answer(options: oss_request_options_t, work: impl FnOnce(&Args) -> Result<()>) -> c_int {
+    let _held = Uncancelled::begin();
     // SAFETY: the caller promises it.
     let Some(pool) = (unsafe { PoolRef::new(options.pool) }) else {
         return ErrorCode::AOSE_INVALID_ARGUMENT as c_int;
     };
     // SAFETY: the caller promises it.
     let args = unsafe { Args::new(&options, pool) };
-    match shield(Err(Error::new(Kind::Internal, "internal error")), || work(&args)) {
+    match caught(|| work(&args)) {
         Ok(()) => ErrorCode::AOSE_OK as c_int,
         Err(error) => {
-            log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
+            report(&error);
             status::code(&error)
         }
     }
@@ -126,6 +152,7 @@ pub(super) unsafe fn answer(options: oss_request_options_t, work: impl FnOnce(&A
 
 /// Runs the work of an extern function that gives no status; `fallback` is the result of a panic.
 pub(super) fn shield<T>(fallback: T, work: impl FnOnce() -> T) -> T {
+    let _held = Uncancelled::begin();
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
         log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), internal(&panic).message());
         fallback

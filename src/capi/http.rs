@@ -7,9 +7,10 @@
 
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
-use std::sync::atomic::Ordering;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
+use super::cancel::Uncancelled;
 use super::file::FileRef;
 use super::pool::{PoolRef, foreign};
 use super::raw::c_bytes;
@@ -21,6 +22,7 @@ use super::types::{
 };
 use super::{list, log, vars};
 use crate::oss::http::release_connections;
+use crate::sys::process::PerProcess;
 
 /// Version in the User-Agent header; programs and logs of the service know the SDK by it.
 const AGENT: &str = "aliyun-sdk-c/3.11.2";
@@ -41,8 +43,16 @@ pub(in crate::capi) const DEFAULTS: aos_http_request_options_t = aos_http_reques
     verify_object_strict: 1,
 };
 
-/// How often the library has been initialised.
-static USERS: Mutex<usize> = Mutex::new(0);
+/// How often the library has been initialised; a child of `fork` has the users of its parent. Changed under [`turn`].
+static USERS: AtomicUsize = AtomicUsize::new(0);
+
+/// Starts and ends the library one after the other. Held by no code of the program, and in a child of `fork` by nobody.
+fn turn<T>(work: impl FnOnce() -> T) -> T {
+    static TURN: PerProcess<Mutex<()>> = PerProcess::new();
+    let turn = TURN.get();
+    let _held = turn.lock().unwrap_or_else(PoisonError::into_inner);
+    work()
+}
 
 /// Starts the library. Calls are counted: each one is matched by an `aos_http_io_deinitialize`. Any thread.
 ///
@@ -51,26 +61,34 @@ static USERS: Mutex<usize> = Mutex::new(0);
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aos_http_io_initialize(user_agent_info: *const c_char, flag: c_int) -> c_int {
     let _ = flag;
-    let mut users = USERS.lock().unwrap_or_else(PoisonError::into_inner);
+    let _held = Uncancelled::begin();
     // SAFETY: NULL or ends in NUL.
     let info = unsafe { c_bytes(user_agent_info) }.unwrap_or(b"Unknown");
-    if *users == 0 && start(info).is_none() {
-        return ErrorCode::AOSE_FAILED_INITIALIZE as c_int;
-    }
-    *users += 1;
-    ErrorCode::AOSE_OK as c_int
+    turn(|| {
+        if USERS.load(Ordering::Acquire) == 0 && start(info).is_none() {
+            return ErrorCode::AOSE_FAILED_INITIALIZE as c_int;
+        }
+        USERS.fetch_add(1, Ordering::AcqRel);
+        ErrorCode::AOSE_OK as c_int
+    })
 }
 
 /// Ends the library when it has been called as often as `aos_http_io_initialize`; destroys `aos_global_pool`.
 ///
-/// Pools that the program has made itself, other than children of `aos_global_pool`, stay. Any thread.
+/// Clean-up functions of that pool may call the library, also to start it again. Pools that the program has made itself,
+/// other than children of `aos_global_pool`, stay. Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn aos_http_io_deinitialize() {
-    let mut users = USERS.lock().unwrap_or_else(PoisonError::into_inner);
-    if *users == 1 {
-        stop();
+    let _held = Uncancelled::begin();
+    let last = turn(|| {
+        let users = USERS.load(Ordering::Acquire);
+        USERS.store(users.saturating_sub(1), Ordering::Release);
+        (users == 1).then(stop)
+    });
+    if let Some(pool) = last {
+        release_connections();
+        discard(pool);
     }
-    *users = users.saturating_sub(1);
 }
 
 /// Makes what the process shares. With a real APR in the process its pools are used, so that the program may pass
@@ -78,7 +96,7 @@ pub extern "C" fn aos_http_io_deinitialize() {
 fn start(info: &[u8]) -> Option<()> {
     // SAFETY: takes no arguments; APR counts its users.
     let has_apr = unsafe { foreign::initialize() } == 0;
-    let pool = if has_apr { PoolRef::foreign_root()? } else { PoolRef::root(None) };
+    let pool = if has_apr { PoolRef::foreign_root()? } else { PoolRef::root(None)? };
     let agent = [AGENT.as_bytes(), b"(Compatible ", info, b")"].concat();
     let transport = aos_http_transport_options_t {
         user_agent: pool.text(&agent),
@@ -93,13 +111,16 @@ fn start(info: &[u8]) -> Option<()> {
     Some(())
 }
 
-/// Takes apart what `start` made.
-fn stop() {
-    release_connections();
-    let pool = vars::aos_global_pool.swap(null_mut(), Ordering::AcqRel);
+/// Takes what `start` made away from the process; returns its pool.
+fn stop() -> *mut aos_pool_t {
     log::forget_output(vars::aos_stderr_file.swap(null_mut(), Ordering::AcqRel));
     vars::aos_default_http_request_options.store(null_mut(), Ordering::Release);
     vars::aos_default_http_transport_options.store(null_mut(), Ordering::Release);
+    vars::aos_global_pool.swap(null_mut(), Ordering::AcqRel)
+}
+
+/// Destroys the pool that `stop` returned, and runs clean-up functions of the program by that.
+fn discard(pool: *mut aos_pool_t) {
     // SAFETY: made by `start`, or replaced by the program with another living pool.
     let Some(pool) = (unsafe { PoolRef::new(pool) }) else { return };
     // SAFETY: the program says that it is done.
@@ -191,7 +212,7 @@ pub unsafe extern "C" fn aos_http_controller_create(
 /// As [`PoolRef::new`].
 pub(in crate::capi) unsafe fn pool_or_new(p: *mut aos_pool_t) -> Option<PoolRef> {
     if p.is_null() {
-        return Some(PoolRef::root(None));
+        return PoolRef::root(None);
     }
     // SAFETY: the caller promises it.
     unsafe { PoolRef::new(p) }

@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn entries_come_in_order_and_broken_heads_are_empty() {
-        let pool = PoolRef::root(None);
+        let pool = PoolRef::root(None).unwrap();
         let head = pool.put(UNLINKED);
         // SAFETY: a zeroed head.
         assert_eq!(unsafe { links(head) }.count(), 0);

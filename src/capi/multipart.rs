@@ -138,7 +138,8 @@ pub unsafe extern "C" fn oss_do_upload_part_from_buffer(
 
 /// Uploads a part from a stretch of a file: ::oss_upload_part_from_buffer.
 ///
-/// \param upload_file file name, first byte and the byte after the last one; both are clipped to the file's size
+/// \param upload_file file name, first byte and the byte after the last one; both are clipped to the file's size. -978
+///                    `InconsistentError` if the file changed meanwhile: then the part may hold old and new bytes
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_upload_part_from_file(
     options: *const oss_request_options_t,
@@ -441,8 +442,8 @@ pub unsafe extern "C" fn oss_abort_multipart_upload(
 /// \param filename  name of the local file
 /// \param part_size bytes of a part, 100 KB to 5 GB; raised if there would be more than 10,000 parts
 /// \param headers   NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
-/// \return the status, never NULL, that of the last request or of what failed. A failed upload stays open at the
-///         service; call again with its id, or abort it
+/// \return the status, never NULL, that of the last request or of what failed; -978 if the file changed meanwhile, and then
+///         nothing is put together. A failed upload stays open at the service; call again with its id, or abort it
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_upload_file(
     options: *mut oss_request_options_t,

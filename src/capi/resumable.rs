@@ -37,7 +37,8 @@ fn options<'a>(args: &Args<'a>, params: *const oss_resumable_clt_params_t) -> Re
 /// \param options           where and who; the result goes to its pool
 /// \param bucket            bucket name
 /// \param object            object name
-/// \param filepath          name of the local file, a regular file
+/// \param filepath          name of the local file, a regular file; one that has another size than it tells (in /proc or
+///                          /sys) is read to its end first, into memory
 /// \param headers           NULL, or headers: metadata for the object, x-oss-callback for the end; read, not changed
 /// \param params            NULL, or query parameters; read, not changed
 /// \param clt_params        part size (100 KB to 5 GB, raised if there would be more than 10,000 parts), number of
@@ -53,7 +54,10 @@ fn options<'a>(args: &Args<'a>, params: *const oss_resumable_clt_params_t) -> Re
 ///
 /// A part is tried three times before the upload fails. A failed upload with a checkpoint stays open at the service and
 /// the next call with the same file, bucket, object, part size and checkpoint goes on with it; a failed one without
-/// is aborted. A changed file or a damaged checkpoint starts over. The checkpoint is removed after success.
+/// is aborted. A changed file or a damaged checkpoint starts over. Where size and modification time are the old ones, but
+/// the file was touched since (its inode or ctime differs), the parts that were sent are read again and only those that
+/// are still right are kept. The checkpoint is removed after success. It is for its owner alone; a link in its place is
+/// only followed to a checkpoint, an empty file or none.
 /// Any number of threads may upload at the same time, with an options structure and a pool each.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_resumable_upload_file(

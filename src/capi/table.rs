@@ -217,7 +217,7 @@ mod tests {
 
     #[test]
     fn entries_are_read_in_order() {
-        let pool = PoolRef::root(None);
+        let pool = PoolRef::root(None).unwrap();
         let table = TableRef::make(pool, 1).unwrap();
         for (key, value) in [("a", "1"), ("b", ""), ("A", "3")] {
             assert!(table.add(key.as_bytes(), value.as_bytes()));

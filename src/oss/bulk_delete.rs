@@ -11,6 +11,8 @@ use super::ops::object::{DeleteObject, DeleteObjects, MOST_KEYS};
 const MOST_BYTES: usize = 1_800_000;
 /// Objects per page of a listing, the most there are.
 const PAGE: i32 = 1000;
+/// Pages in a row that may list nothing: markers can grow for ever without one.
+const EMPTY_PAGES: u32 = 100;
 /// Bytes of the elements around a key.
 const MARKUP: usize = "<Object><Key></Key></Object>".len();
 
@@ -52,10 +54,12 @@ pub fn delete_keys(
 /// Whatever ends one of the requests, and [`Kind::UnexpectedReply`] for a listing that does not go on.
 pub fn delete_prefix(client: &Client, bucket: &str, prefix: &str) -> Result<Head> {
     let mut marker = String::new();
+    let mut empty = 0;
     loop {
         let listing = ListObjects { bucket, prefix, delimiter: "", marker: &marker, max_keys: PAGE };
         let Reply { mut head, value: page, .. } = client.run(&listing)?;
-        check_page(&page, prefix, &marker).map_err(|error| error.with_head(head.clone()))?;
+        empty = if page.objects.is_empty() { empty + 1 } else { 0 };
+        check_page(&page, prefix, &marker, empty).map_err(|error| error.with_head(head.clone()))?;
         if !page.objects.is_empty() {
             let keys: Vec<&str> = page.objects.iter().map(|object| object.key.as_str()).collect();
             head = delete_keys(client, bucket, &keys, true, |_| Ok(()))?;
@@ -68,12 +72,15 @@ pub fn delete_prefix(client: &Client, bucket: &str, prefix: &str) -> Result<Head
 }
 
 /// Nothing is deleted that was not asked for, and every page is further on.
-fn check_page(page: &ObjectList, prefix: &str, marker: &str) -> Result<()> {
+fn check_page(page: &ObjectList, prefix: &str, marker: &str, empty: u32) -> Result<()> {
     let unexpected = |text: &str| Err(Error::new(Kind::UnexpectedReply, text));
     if !page.objects.iter().all(|object| object.key.starts_with(prefix) && !object.key.is_empty()) {
         return unexpected("the listing has keys that do not begin with the prefix");
     }
-    if page.truncated && page.next_marker.as_str() <= marker {
+    if !page.objects.iter().all(|object| object.key.as_str() > marker) {
+        return unexpected("the listing has keys that do not come after the page before");
+    }
+    if page.truncated && (page.next_marker.as_str() <= marker || empty > EMPTY_PAGES) {
         return unexpected("the listing does not go on");
     }
     Ok(())
@@ -148,11 +155,15 @@ mod tests {
             objects: keys.iter().map(object).collect(),
             common_prefixes: Vec::new(),
         };
-        assert!(check_page(&page(&[""], None), "", "").is_err());
-        assert!(check_page(&page(&[], Some("")), "", "").is_err());
-        assert!(check_page(&page(&["a/1"], Some("a/1")), "a/", "").is_ok());
-        assert!(check_page(&page(&[], None), "a/", "a/9").is_ok());
-        assert!(check_page(&page(&["b"], None), "a/", "").is_err());
-        assert!(check_page(&page(&["a/1"], Some("a/1")), "a/", "a/1").is_err());
+        let check = |page: &ObjectList, prefix, marker| check_page(page, prefix, marker, 0);
+        assert!(check(&page(&[""], None), "", "").is_err());
+        assert!(check(&page(&[], Some("")), "", "").is_err());
+        assert!(check(&page(&["a/1"], Some("a/1")), "a/", "").is_ok());
+        assert!(check(&page(&[], None), "a/", "a/9").is_ok());
+        assert!(check(&page(&["b"], None), "a/", "").is_err());
+        assert!(check(&page(&["a/1"], Some("a/1")), "a/", "a/1").is_err());
+        assert!(check(&page(&["a/1"], Some("a/2")), "a/", "a/1").is_err());
+        assert!(check_page(&page(&[], Some("a/2")), "a/", "a/1", EMPTY_PAGES).is_ok());
+        assert!(check_page(&page(&[], Some("a/2")), "a/", "a/1", EMPTY_PAGES + 1).is_err());
     }
 }

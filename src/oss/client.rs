@@ -137,6 +137,7 @@ impl Client {
                 url: &url,
                 headers: &headers,
                 source,
+                idempotent: O::IDEMPOTENT && may_repeat(&headers) && !expected.callback,
                 sink: call.sink.unwrap_or(Sink::Memory { limit: self.config.max_memory }),
                 checksum: call.checksum || check != Check::None,
                 progress: call.progress,
@@ -198,6 +199,14 @@ pub fn sendable(extra: &Fields) -> Result<Fields> {
         }
     }
     Ok(headers)
+}
+
+/// Headers whose request must not reach the service twice: the second time it is refused, or tells others again.
+const ONCE: [&str; 2] = ["x-oss-forbid-overwrite", "x-oss-callback"];
+
+/// Whether `headers` allow a request to reach the service twice.
+pub(super) fn may_repeat(headers: &Fields) -> bool {
+    !ONCE.iter().any(|name| headers.contains(name))
 }
 
 /// Sets the headers that every request has, unless they are there.

@@ -1,6 +1,6 @@
 //! Requests that no operation stands behind.
 
-use super::client::{Call, sendable, set_defaults};
+use super::client::{Call, may_repeat, sendable, set_defaults};
 use super::error::Result;
 use super::http::{self, Method, Request, Response, Sink};
 
@@ -26,6 +26,7 @@ pub fn exchange_raw(
         url,
         headers: &headers,
         source: call.source,
+        idempotent: method.is_idempotent() && may_repeat(&headers),
         sink: call.sink.unwrap_or(Sink::Memory { limit: max_memory }),
         checksum: call.checksum,
         progress: call.progress,

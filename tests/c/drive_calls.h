@@ -83,6 +83,12 @@ static aos_status_t *run_putfile(call_t *call)
                                        call->params, show_progress, &call->reply, &call->body);
 }
 
+static aos_status_t *run_appendfile(call_t *call)
+{
+    return oss_append_object_from_file(call->options, call->bucket, call->key, number("position", 0), call->file,
+                                       call->headers, &call->reply);
+}
+
 static aos_status_t *run_get(call_t *call)
 {
     aos_list_t content;

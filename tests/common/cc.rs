@@ -26,10 +26,10 @@ pub struct Built {
     libraries: PathBuf,
 }
 
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 enum Link {
     Shared,
-    Static,
+    Static(PathBuf),
     /// It is a library itself, to be put before others with `LD_PRELOAD`.
     Preload,
     None,
@@ -74,7 +74,13 @@ impl CProgram {
 
     /// Links the static library.
     pub fn static_library(mut self) -> Self {
-        self.link = Link::Static;
+        self.link = Link::Static(static_library());
+        self
+    }
+
+    /// Links this static library.
+    pub fn with_static(mut self, library: PathBuf) -> Self {
+        self.link = Link::Static(library);
         self
     }
 
@@ -113,10 +119,10 @@ impl CProgram {
         command.args(["-Wall", "-Wextra", "-pedantic", "-Werror", "-D_DEFAULT_SOURCE", "-g"]);
         command.arg("-I").arg(root().join("include/oss_c_sdk"));
         command.arg(&self.source).args(&self.arguments);
-        match self.link {
+        match &self.link {
             Link::None => return command,
             Link::Shared => command.arg("-L").arg(shared_library_folder()).arg("-loss_c_sdk"),
-            Link::Static => command.arg(static_library()),
+            Link::Static(library) => command.arg(library),
             Link::Preload => &mut command,
         };
         command.args(["-lpthread", "-ldl", "-lm", "-o"]).arg(path);

@@ -13,6 +13,7 @@ pub mod api;
 pub mod cc;
 pub mod emulator;
 pub mod object_server;
+pub mod peer;
 pub mod script;
 
 use std::path::PathBuf;

@@ -1,7 +1,11 @@
-/* Basic types of the Apache Portable Runtime subset of liboss_c_sdk.
+/* Generated from the documentation and signatures of the functions; do not edit. */
+
+/** \file apr.h
+ * Basic types of the Apache Portable Runtime subset of liboss_c_sdk.
  *
  * These headers stand in for APR's own in programs that use no more of APR than the library's headers need. A program
- * that uses the real APR defines OSS_USE_SYSTEM_APR, or includes APR's headers first. */
+ * that uses the real APR defines OSS_USE_SYSTEM_APR, or includes APR's headers first.
+ */
 
 #ifndef APR_H
 #define APR_H

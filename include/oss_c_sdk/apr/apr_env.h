@@ -1,9 +1,8 @@
-/* Environment variables of the APR subset. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
 
-/* The prototypes, and with them every header of the subset in the right order. */
-#ifndef OSS_C_SDK_BASE_H
-#include "../oss_c_sdk.h"
-#endif
+/** \file apr_env.h
+ * Environment variables of the APR subset.
+ */
 
 #ifndef APR_ENV_H
 #define APR_ENV_H
@@ -13,5 +12,20 @@
 #include "apr_pools.h"
 
 #define apr_env_get oss_apr_env_get
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Looks up the environment variable `envvar` and sets `*value` to a copy in `pool`.
+ *
+ * Returns 0, `APR_ENOENT` when there is no such variable, `APR_EINVAL` for NULL.
+ */
+apr_status_t oss_apr_env_get(char **value, const char *envvar, apr_pool_t *pool);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

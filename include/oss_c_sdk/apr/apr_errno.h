@@ -1,4 +1,8 @@
-/* Status codes of the APR subset. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
+
+/** \file apr_errno.h
+ * Status codes of the APR subset.
+ */
 
 #ifndef APR_ERRNO_H
 #define APR_ERRNO_H

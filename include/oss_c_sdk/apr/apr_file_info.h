@@ -1,9 +1,8 @@
-/* What is known of a file, in the APR subset. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
 
-/* The prototypes, and with them every header of the subset in the right order. */
-#ifndef OSS_C_SDK_BASE_H
-#include "../oss_c_sdk.h"
-#endif
+/** \file apr_file_info.h
+ * What is known of a file, in the APR subset.
+ */
 
 #ifndef APR_FILE_INFO_H
 #define APR_FILE_INFO_H
@@ -21,7 +20,7 @@ typedef gid_t apr_gid_t;
 typedef ino_t apr_ino_t;
 typedef dev_t apr_dev_t;
 
-/* Kinds of files. */
+/** Kinds of files. */
 typedef enum {
     APR_NOFILE = 0,
     APR_REG,
@@ -34,7 +33,7 @@ typedef enum {
     APR_UNKFILE = 127
 } apr_filetype_e;
 
-/* What is known of a file. */
+/** What is known of a file. */
 struct apr_finfo_t {
     apr_pool_t *pool;           /* pool of the strings */
     apr_int32_t valid;          /* which fields are filled, APR_FINFO_* */
@@ -98,5 +97,20 @@ struct apr_finfo_t {
 #define APR_OS_DEFAULT APR_FPROT_OS_DEFAULT
 
 #define apr_stat oss_apr_stat
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Looks at the file `fname` and fills `finfo`; with `APR_FINFO_LINK` in `wanted`, at a symbolic link itself.
+ *
+ * `finfo` keeps `fname` and `pool`. Returns 0 or the reason of the failure.
+ */
+apr_status_t oss_apr_stat(apr_finfo_t *finfo, const char *fname, int32_t wanted, apr_pool_t *pool);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -1,9 +1,8 @@
-/* Start, end and structure offsets of the APR subset. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
 
-/* The prototypes, and with them every header of the subset in the right order. */
-#ifndef OSS_C_SDK_BASE_H
-#include "../oss_c_sdk.h"
-#endif
+/** \file apr_general.h
+ * Start, end and structure offsets of the APR subset.
+ */
 
 #ifndef APR_GENERAL_H
 #define APR_GENERAL_H
@@ -17,5 +16,23 @@
 
 #define apr_initialize oss_apr_initialize
 #define apr_terminate oss_apr_terminate
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Does nothing: the library needs no start of its own runtime. Returns 0. Any thread.
+ */
+apr_status_t oss_apr_initialize(void);
+
+/**
+ * Does nothing; pools without parent are destroyed by who made them. Any thread.
+ */
+void oss_apr_terminate(void);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

@@ -1,4 +1,8 @@
-/* Sizes of the APR subset. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
+
+/** \file apr_lib.h
+ * Sizes of the APR subset.
+ */
 
 #ifndef APR_LIB_H
 #define APR_LIB_H

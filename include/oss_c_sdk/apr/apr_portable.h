@@ -1,9 +1,8 @@
-/* The APR subset has nothing of its own under this name; programs include it for what comes with it. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
 
-/* The prototypes, and with them every header of the subset in the right order. */
-#ifndef OSS_C_SDK_BASE_H
-#include "../oss_c_sdk.h"
-#endif
+/** \file apr_portable.h
+ * The APR subset has nothing of its own under this name; programs include it for what comes with it.
+ */
 
 #ifndef APR_PORTABLE_H
 #define APR_PORTABLE_H

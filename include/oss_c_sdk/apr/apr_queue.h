@@ -1,9 +1,8 @@
-/* The queue type of the APR subset; the library makes no APR queues. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
 
-/* The prototypes, and with them every header of the subset in the right order. */
-#ifndef OSS_C_SDK_BASE_H
-#include "../oss_c_sdk.h"
-#endif
+/** \file apr_queue.h
+ * The queue type of the APR subset; the library makes no APR queues.
+ */
 
 #ifndef APR_QUEUE_H
 #define APR_QUEUE_H

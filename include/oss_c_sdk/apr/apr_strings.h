@@ -1,9 +1,8 @@
-/* Strings in pools, of the APR subset. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
 
-/* The prototypes, and with them every header of the subset in the right order. */
-#ifndef OSS_C_SDK_BASE_H
-#include "../oss_c_sdk.h"
-#endif
+/** \file apr_strings.h
+ * Strings in pools, of the APR subset.
+ */
 
 #ifndef APR_STRINGS_H
 #define APR_STRINGS_H
@@ -32,9 +31,34 @@
 extern "C" {
 #endif
 
-void *oss_apr_palloc(apr_pool_t *p, size_t size);
+/**
+ * Copies a string into a pool. Returns NULL when an argument is NULL or memory runs out.
+ */
+char *oss_apr_pstrdup(apr_pool_t *p, const char *s);
 
-/* Formats into memory of the pool. Returns NULL when `p` is NULL, memory runs out or the format is wrong. */
+/**
+ * Copies at most `n` bytes of a string into a pool, up to its NUL. Returns NULL as `apr_pstrdup` does.
+ */
+char *oss_apr_pstrndup(apr_pool_t *p, const char *s, size_t n);
+
+/**
+ * Copies `n` bytes into a pool and puts a NUL after them. Returns NULL as `apr_pstrdup` does.
+ */
+char *oss_apr_pstrmemdup(apr_pool_t *p, const char *s, size_t n);
+
+/**
+ * Copies `n` bytes into a pool. Returns NULL when an argument is NULL or memory runs out.
+ */
+void *oss_apr_pmemdup(apr_pool_t *p, const void *m, size_t n);
+
+/**
+ * Formats into memory of a pool.
+ *
+ * \param p    the pool
+ * \param fmt  format as for vprintf()
+ * \param args its arguments
+ * \return the text with its NUL, or NULL when `p` is NULL, memory runs out or the format is wrong
+ */
 OSS_APR_PRINTF(2, 0) static APR_INLINE char *oss_apr_pvsprintf(apr_pool_t *p, const char *fmt, va_list args)
 {
     char *text;
@@ -54,7 +78,13 @@ OSS_APR_PRINTF(2, 0) static APR_INLINE char *oss_apr_pvsprintf(apr_pool_t *p, co
     return text;
 }
 
-/* Formats into memory of the pool. Returns NULL as apr_pvsprintf does. */
+/**
+ * Formats into memory of a pool.
+ *
+ * \param p   the pool
+ * \param fmt format as for printf(), and what follows its arguments
+ * \return as ::oss_apr_pvsprintf
+ */
 OSS_APR_PRINTF(2, 3) static APR_INLINE char *oss_apr_psprintf(apr_pool_t *p, const char *fmt, ...)
 {
     char *text;
@@ -66,7 +96,15 @@ OSS_APR_PRINTF(2, 3) static APR_INLINE char *oss_apr_psprintf(apr_pool_t *p, con
     return text;
 }
 
-/* Formats into `len` bytes, cut if need be, with a NUL; returns the number of bytes written without it. */
+/**
+ * Formats into a buffer, cut if need be, with a NUL.
+ *
+ * \param buf    the buffer
+ * \param len    its bytes
+ * \param format format as for vprintf()
+ * \param args   its arguments
+ * \return the number of bytes written, without the NUL
+ */
 OSS_APR_PRINTF(3, 0)
 static APR_INLINE int oss_apr_vsnprintf(char *buf, apr_size_t len, const char *format, va_list args)
 {
@@ -78,7 +116,14 @@ static APR_INLINE int oss_apr_vsnprintf(char *buf, apr_size_t len, const char *f
     return (apr_size_t)length < len ? length : (int)(len - 1);
 }
 
-/* Formats as apr_vsnprintf does. */
+/**
+ * Formats into a buffer: ::oss_apr_vsnprintf with the arguments one by one.
+ *
+ * \param buf    the buffer
+ * \param len    its bytes
+ * \param format format as for printf(), and what follows its arguments
+ * \return as ::oss_apr_vsnprintf
+ */
 OSS_APR_PRINTF(3, 4) static APR_INLINE int oss_apr_snprintf(char *buf, apr_size_t len, const char *format, ...)
 {
     int length;
@@ -90,7 +135,12 @@ OSS_APR_PRINTF(3, 4) static APR_INLINE int oss_apr_snprintf(char *buf, apr_size_
     return length;
 }
 
-/* Joins strings in memory of the pool; the last argument is NULL. Returns NULL when `p` is NULL or memory runs out. */
+/**
+ * Joins strings in memory of a pool.
+ *
+ * \param p the pool, then any number of C strings, then NULL
+ * \return the text with its NUL, or NULL when `p` is NULL or memory runs out
+ */
 static APR_INLINE char *oss_apr_pstrcat(apr_pool_t *p, ...)
 {
     size_t length = 1;

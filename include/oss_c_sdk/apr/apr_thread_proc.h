@@ -1,9 +1,8 @@
-/* The thread type of the APR subset; the library makes no APR threads. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
 
-/* The prototypes, and with them every header of the subset in the right order. */
-#ifndef OSS_C_SDK_BASE_H
-#include "../oss_c_sdk.h"
-#endif
+/** \file apr_thread_proc.h
+ * The thread type of the APR subset; the library makes no APR threads.
+ */
 
 #ifndef APR_THREAD_PROC_H
 #define APR_THREAD_PROC_H

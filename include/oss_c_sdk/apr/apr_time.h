@@ -1,9 +1,8 @@
-/* Points in time of the APR subset, in microseconds since 1970. */
+/* Generated from the documentation and signatures of the functions; do not edit. */
 
-/* The prototypes, and with them every header of the subset in the right order. */
-#ifndef OSS_C_SDK_BASE_H
-#include "../oss_c_sdk.h"
-#endif
+/** \file apr_time.h
+ * Points in time of the APR subset, in microseconds since 1970.
+ */
 
 #ifndef APR_TIME_H
 #define APR_TIME_H
@@ -15,7 +14,7 @@ typedef apr_int64_t apr_time_t;
 typedef apr_int64_t apr_interval_time_t;
 typedef struct apr_time_exp_t apr_time_exp_t;
 
-/* A point in time, broken down. */
+/** A point in time, broken down. */
 struct apr_time_exp_t {
     apr_int32_t tm_usec;   /* microseconds, 0 to 999999 */
     apr_int32_t tm_sec;    /* seconds, 0 to 61 */
@@ -44,5 +43,33 @@ struct apr_time_exp_t {
 #define apr_sleep oss_apr_sleep
 #define apr_time_exp_gmt oss_apr_time_exp_gmt
 #define apr_time_exp_lt oss_apr_time_exp_lt
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * Returns the time of day in microseconds since 1970. Any thread.
+ */
+apr_time_t oss_apr_time_now(void);
+
+/**
+ * Sleeps for `t` microseconds; a number that is not positive returns at once. Any thread.
+ */
+void oss_apr_sleep(apr_time_t t);
+
+/**
+ * Breaks a point in time down in UTC. Returns 0, or `APR_EINVAL` when `result` is NULL.
+ */
+apr_status_t oss_apr_time_exp_gmt(apr_time_exp_t *result, apr_time_t input);
+
+/**
+ * Breaks a point in time down in the local time zone. Returns 0, or `APR_EINVAL` when `result` is NULL.
+ */
+apr_status_t oss_apr_time_exp_lt(apr_time_exp_t *result, apr_time_t input);
+
+#ifdef __cplusplus
+}
+#endif
 
 #endif

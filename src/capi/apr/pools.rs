@@ -4,6 +4,7 @@ use std::ffi::c_void;
 use std::ptr::null_mut;
 
 use super::{APR_EINVAL, APR_ENOMEM, APR_SUCCESS};
+use crate::capi::cancel::Uncancelled;
 use crate::capi::pool::PoolRef;
 use crate::capi::raw::put_out;
 use crate::capi::types::{apr_abortfunc_t, apr_allocator_t, apr_pool_t, apr_status_t, oss_apr_cleanup_t};
@@ -28,7 +29,8 @@ pub unsafe extern "C" fn oss_apr_pool_create_ex(
     let parent_ref = unsafe { PoolRef::new(parent) };
     let pool = match parent_ref {
         Some(parent) => parent.child(abort_fn),
-        None => parent.is_null().then(|| PoolRef::root(abort_fn)),
+        None if parent.is_null() => PoolRef::root(abort_fn),
+        None => None,
     };
     // SAFETY: see the contract of the module.
     unsafe { put_out(newpool, pool.map_or(null_mut(), PoolRef::raw)) };
@@ -73,7 +75,8 @@ pub unsafe extern "C" fn oss_apr_pcalloc(p: *mut apr_pool_t, size: usize) -> *mu
     unsafe { PoolRef::new(p) }.map_or(null_mut(), |pool| pool.alloc_zeroed(size))
 }
 
-/// Has `plain_cleanup(data)` called when the pool is cleared or destroyed; last registered, first called.
+/// Has `plain_cleanup(data)` called when the pool is cleared or destroyed; last registered, first called. The function must
+/// return: no `longjmp`, no C++ exception and no `pthread_exit` may leave it.
 ///
 /// `child_cleanup` is not used: the library starts no programs. NULL for `p` or `plain_cleanup` does nothing.
 #[unsafe(no_mangle)]
@@ -114,6 +117,7 @@ pub unsafe extern "C" fn oss_apr_pool_cleanup_run(
     if let Some(pool) = unsafe { PoolRef::new(p) } {
         pool.kill_cleanup(data, cleanup);
     }
+    let _held = Uncancelled::begin();
     // SAFETY: the program asks for this call.
     cleanup.map_or(APR_EINVAL, |function| unsafe { function(data) })
 }

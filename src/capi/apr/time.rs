@@ -3,6 +3,7 @@
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use super::{APR_EINVAL, APR_SUCCESS, last_error};
+use crate::capi::cancel::Uncancelled;
 use crate::capi::raw::put_out;
 use crate::capi::types::{apr_status_t, apr_time_exp_t, apr_time_t};
 
@@ -19,6 +20,7 @@ pub extern "C" fn oss_apr_time_now() -> apr_time_t {
 /// Sleeps for `t` microseconds; a number that is not positive returns at once. Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn oss_apr_sleep(t: apr_time_t) {
+    let _held = Uncancelled::begin();
     std::thread::sleep(Duration::from_micros(u64::try_from(t).unwrap_or(0)));
 }
 

@@ -4,7 +4,7 @@ use super::read;
 use crate::capi::args::Args;
 use crate::capi::deliver;
 use crate::capi::guard::enter;
-use crate::capi::names::get_oss_acl_str;
+use crate::capi::names;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t};
 use crate::oss::ops::bucket::{BucketAcl, PutBucketAcl};
 
@@ -24,7 +24,7 @@ pub unsafe extern "C" fn oss_put_bucket_acl(
     resp_headers: *mut *mut aos_table_t,
 ) -> *mut aos_status_t {
     let work = |args: &Args| {
-        let acl = args.named("oss_acl", get_oss_acl_str(oss_acl))?;
+        let acl = args.named("oss_acl", names::acl(oss_acl))?;
         let operation = PutBucketAcl { bucket: args.bucket(bucket)?, acl };
         Ok(args.client()?.run(&operation)?.head)
     };

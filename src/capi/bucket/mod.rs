@@ -17,7 +17,7 @@ pub mod website;
 
 use super::args::Args;
 use super::guard::enter;
-use super::names::{get_oss_acl_str, get_oss_storage_class_str};
+use super::names;
 use super::types::{
     StorageClass, aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t,
     oss_storage_class_type_e,
@@ -70,7 +70,7 @@ pub unsafe extern "C" fn oss_create_bucket_with_storage_class(
     let work = |args: &Args| {
         let operation = PutBucket {
             bucket: args.bucket(bucket)?,
-            acl: Some(args.named("oss_acl", get_oss_acl_str(oss_acl))?),
+            acl: Some(args.named("oss_acl", names::acl(oss_acl))?),
             storage_class: storage_class_name(args, storage_class)?,
         };
         Ok(args.client()?.run(&operation)?.head)
@@ -84,7 +84,7 @@ fn storage_class_name<'a>(args: &Args<'a>, class: oss_storage_class_type_e) -> R
     if class == StorageClass::OSS_STORAGE_CLASS_BUTT as oss_storage_class_type_e {
         return Ok(None);
     }
-    args.named("storage_class", get_oss_storage_class_str(class)).map(Some)
+    args.named("storage_class", names::storage_class(class)).map(Some)
 }
 
 /// Deletes an empty bucket.

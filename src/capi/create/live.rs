@@ -1,6 +1,6 @@
 //! Structures of the live channel calls.
 
-use super::{EMPTY_STRING, PAGE, constant, init_lists, preset, zeroed};
+use super::{EMPTY_STRING, PAGE, init_lists, literal, preset, zeroed};
 use crate::capi::consts;
 use crate::capi::types::{
     aos_pool_t, oss_list_live_channel_params_t, oss_live_channel_configuration_t, oss_live_channel_content_t,
@@ -68,11 +68,11 @@ pub unsafe extern "C" fn oss_create_live_channel_configuration_content(
             for text in [&mut new.name, &mut new.description] {
                 *text = EMPTY_STRING;
             }
-            new.status = constant(&consts::LIVE_CHANNEL_STATUS_ENABLED);
-            new.target.r#type = constant(&consts::LIVE_CHANNEL_DEFAULT_TYPE);
-            new.target.play_list_name = constant(&consts::LIVE_CHANNEL_DEFAULT_PLAYLIST);
-            new.target.frag_duration = consts::LIVE_CHANNEL_DEFAULT_FRAG_DURATION;
-            new.target.frag_count = consts::LIVE_CHANNEL_DEFAULT_FRAG_COUNT;
+            new.status = literal(consts::ENABLED);
+            new.target.r#type = literal(consts::DEFAULT_TYPE);
+            new.target.play_list_name = literal(consts::DEFAULT_PLAYLIST);
+            new.target.frag_duration = consts::DEFAULT_FRAG_DURATION;
+            new.target.frag_count = consts::DEFAULT_FRAG_COUNT;
         })
     }
 }

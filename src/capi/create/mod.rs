@@ -18,7 +18,7 @@ pub use object::*;
 pub use resumable::*;
 pub use select::*;
 
-use std::ffi::{c_char, c_int};
+use std::ffi::{CStr, c_char, c_int};
 use std::ptr::null_mut;
 
 use super::consts;
@@ -65,9 +65,9 @@ fn init_lists<const N: usize>(heads: [&mut aos_list_t; N]) {
     }
 }
 
-/// A constant of the library as a string.
-fn constant(text: &'static [c_char]) -> aos_string_t {
-    aos_string_t { len: int(text.len().saturating_sub(1)), data: text.as_ptr().cast_mut() }
+/// A constant as a string.
+fn literal(text: &'static CStr) -> aos_string_t {
+    aos_string_t { len: int(text.count_bytes()), data: text.as_ptr().cast_mut() }
 }
 
 /// A C string of the program as a string that shares its bytes.

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicPtr, Ordering};
 
 pub use backend::install;
 
+use super::cancel::Uncancelled;
 use super::file::FileRef;
 use super::raw::slice;
 use super::types::{LogLevel, aos_log_format_pt, aos_log_level_e, aos_log_print_pt, apr_file_t};
@@ -22,12 +23,17 @@ use super::vars::{aos_log_format, aos_log_level, aos_log_print};
 static OUTPUT: AtomicPtr<apr_file_t> = AtomicPtr::new(null_mut());
 
 /// Replaces the function that takes finished log lines; NULL drops them. Any thread.
+///
+/// The function is called on the threads that call the library, and must return: no `longjmp`, no C++ exception and no
+/// `pthread_exit` may leave it.
 #[unsafe(no_mangle)]
 pub extern "C" fn aos_log_set_print(p: aos_log_print_pt) {
     aos_log_print.store(p.map_or(null_mut(), |function| function as *mut c_void), Ordering::Release);
 }
 
 /// Replaces the function that formats log lines; NULL switches the log off. Any thread.
+///
+/// The function must return, as that of ::aos_log_set_print must.
 #[unsafe(no_mangle)]
 pub extern "C" fn aos_log_set_format(p: aos_log_format_pt) {
     aos_log_format.store(p.map_or(null_mut(), |function| function as *mut c_void), Ordering::Release);
@@ -58,6 +64,7 @@ pub(in crate::capi) fn forget_output(file: *mut apr_file_t) {
 /// Writes a finished line of `len` bytes to the output file, or to standard error. NULL does nothing. Any thread.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn aos_log_print_default(message: *const c_char, len: c_int) {
+    let _held = Uncancelled::begin();
     // SAFETY: NULL or `len` bytes.
     let line = unsafe { slice(message.cast(), len) };
     // SAFETY: the program keeps the file open, see `aos_log_set_output`.

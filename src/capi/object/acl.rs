@@ -8,7 +8,7 @@
 use crate::capi::args::Args;
 use crate::capi::deliver;
 use crate::capi::guard::enter;
-use crate::capi::names::get_oss_acl_str;
+use crate::capi::names;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t};
 use crate::oss::Result;
 use crate::oss::error::Head;
@@ -32,7 +32,7 @@ pub unsafe extern "C" fn oss_put_object_acl(
 ) -> *mut aos_status_t {
     let work = |args: &Args| -> Result<Head> {
         let (bucket, key) = (args.bucket(bucket)?, args.object(object)?);
-        let acl = args.named("oss_acl", get_oss_acl_str(oss_acl)).ok();
+        let acl = args.named("oss_acl", names::acl(oss_acl)).ok();
         Ok(args.client()?.run(&PutObjectAcl { bucket, key, acl })?.head)
     };
     // SAFETY: the caller promises it.

@@ -96,7 +96,8 @@ pub unsafe extern "C" fn oss_do_append_object_from_buffer(
 /// Appends a file to an object, or makes it. As ::oss_append_object_from_buffer, but the Content-Type is guessed from the
 /// name of the file.
 ///
-/// \param append_file name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+/// \param append_file name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+///                    -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_append_object_from_file(
     options: *const oss_request_options_t,

@@ -8,12 +8,15 @@
 
 use crate::capi::args::Args;
 use crate::capi::guard::enter;
+use crate::capi::memory::PoolBuffer;
 use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t,
 };
 use crate::oss::Result;
-use crate::oss::client::{Call, Reply};
+use crate::oss::client::{Call, Client};
 use crate::oss::error::Head;
+use crate::oss::http::Sink;
+use crate::oss::ops::Operation;
 use crate::oss::ops::object::GetObject;
 use crate::oss::transfer::receive_file;
 
@@ -68,8 +71,7 @@ pub unsafe extern "C" fn oss_do_get_object_to_buffer(
         let (headers, params) = (args.fields("headers", headers)?, args.fields("params", params)?);
         let progress = args.progress(progress_callback);
         let call = Call { headers: &headers, params: &params, progress, ..Call::default() };
-        let result = args.client()?.call(&GetObject { bucket, key }, call);
-        deliver_object(args, buffer, result)
+        get_to_list(args, &args.client()?, &GetObject { bucket, key }, call, buffer)
     };
     // SAFETY: the caller promises it.
     unsafe { enter(options, resp_headers, work) }
@@ -127,14 +129,21 @@ pub unsafe extern "C" fn oss_do_get_object_to_file(
     unsafe { enter(options, resp_headers, work) }
 }
 
-/// Makes `buffer` the object, or the service's error document.
-pub(in crate::capi) fn deliver_object(
+/// Makes `buffer` the object, or the service's error document; after any other failure it is empty.
+pub(in crate::capi) fn get_to_list<O: Operation<Output = ()>>(
     args: &Args,
+    client: &Client,
+    operation: &O,
+    call: Call,
     buffer: *mut aos_list_t,
-    result: Result<Reply<()>>,
 ) -> Result<Head> {
-    match result {
-        Ok(reply) => args.deliver_body(buffer, &reply.body).map(|()| reply.head),
+    let mut body = PoolBuffer::new(args.pool());
+    let sink = Sink::Buffer { buffer: Box::new(&mut body), limit: client.config().max_memory };
+    match client.call(operation, Call { sink: Some(sink), ..call }) {
+        Ok(reply) => {
+            args.link_body(body, buffer);
+            Ok(reply.head)
+        }
         Err(error) => {
             let document = error.fault().map(|fault| fault.body.as_slice()).unwrap_or_default();
             args.deliver_body(buffer, document)?;

@@ -57,7 +57,8 @@ pub unsafe extern "C" fn oss_put_object_from_buffer(
 /// Uploads an object from a file. As ::oss_put_object_from_buffer, but the Content-Type is guessed from the name of the
 /// file.
 ///
-/// \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file
+/// \param filename name of the local file; -985 `OpenFileFail` if it cannot be read or is no regular file;
+///                 -978 `InconsistentError` if it changed meanwhile: then the service may hold old and new bytes
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_put_object_from_file(
     options: *const oss_request_options_t,

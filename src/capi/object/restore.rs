@@ -9,7 +9,7 @@ use std::ffi::c_int;
 
 use crate::capi::args::Args;
 use crate::capi::guard::enter;
-use crate::capi::names::get_oss_tier_type_str;
+use crate::capi::names;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_request_options_t, oss_tier_type_e};
 use crate::oss::Result;
 use crate::oss::client::Call;
@@ -60,7 +60,7 @@ pub unsafe extern "C" fn oss_restore_object_with_tier(
 ) -> *mut aos_status_t {
     let work = |args: &Args| -> Result<Head> {
         let (bucket, key) = (args.bucket(bucket)?, args.object(object)?);
-        let tier = args.named("tier", get_oss_tier_type_str(tier))?;
+        let tier = args.named("tier", names::tier(tier))?;
         let headers = args.fields("headers", headers)?;
         let operation = RestoreObject { bucket, key, how: Some(Restore { days: day, tier }) };
         let call = Call { headers: &headers, ..Call::default() };

@@ -1,12 +1,15 @@
 //! Pools: the library's own, and those of a real APR that a program hands in.
 
 pub(in crate::capi) mod foreign;
+mod lock;
 mod own;
 
+use std::cell::Cell;
 use std::ffi::{c_char, c_void};
 use std::ptr::{NonNull, null_mut};
 
 use super::apr::{APR_ENOMEM, APR_SUCCESS};
+use super::cancel::Uncancelled;
 use super::raw::int;
 use super::types::{aos_string_t, apr_abortfunc_t, apr_pool_t, apr_status_t, oss_apr_cleanup_t};
 
@@ -31,12 +34,12 @@ impl PoolRef {
         (magic != own::DEAD).then_some(Self { raw, is_own: magic == own::LIVE })
     }
 
-    /// A new pool of the library, without parent.
+    /// A new pool of the library, without parent; `None` when memory runs out.
     #[must_use]
-    pub fn root(on_failure: apr_abortfunc_t) -> Self {
+    pub fn root(on_failure: apr_abortfunc_t) -> Option<Self> {
         // SAFETY: no parent.
-        let pool = unsafe { own::create(None, on_failure) };
-        Self { raw: pool.cast(), is_own: true }
+        let pool = unsafe { own::create(None, on_failure) }?;
+        Some(Self { raw: pool.cast(), is_own: true })
     }
 
     /// A new pool of a real APR without parent; `None` when there is no APR in the process.
@@ -53,7 +56,7 @@ impl PoolRef {
     pub fn child(self, on_failure: apr_abortfunc_t) -> Option<Self> {
         if let Some(parent) = self.own() {
             // SAFETY: this pool lives.
-            let pool = unsafe { own::create(Some(parent), on_failure) };
+            let pool = unsafe { own::create(Some(parent), on_failure) }?;
             return Some(Self { raw: pool.cast(), is_own: true });
         }
         let mut pool = null_mut();
@@ -83,12 +86,16 @@ impl PoolRef {
     /// `size` bytes of unknown content, aligned for every C type; NULL when memory runs out.
     #[must_use]
     pub fn alloc(self, size: usize) -> *mut c_void {
-        match self.own() {
+        let block = match self.own() {
             // SAFETY: the pool lives.
             Some(pool) => unsafe { pool.as_ref() }.alloc(size),
             // SAFETY: the pool lives and is APR's.
             None => unsafe { foreign::palloc(self.raw(), size) },
+        };
+        if block.is_null() {
+            RAN_OUT.set(true);
         }
+        block
     }
 
     /// `size` zeroed bytes; NULL when memory runs out.
@@ -169,6 +176,7 @@ impl PoolRef {
     /// # Safety
     /// Nothing allocated from the pool or its children is used again.
     pub unsafe fn clear(self) {
+        let _held = Uncancelled::begin();
         match self.own() {
             // SAFETY: the pool lives; the caller gives its content up.
             Some(pool) => unsafe { own::clear(pool) },
@@ -182,6 +190,7 @@ impl PoolRef {
     /// # Safety
     /// Neither the pool nor its children nor anything allocated from them is used again.
     pub unsafe fn destroy(self) {
+        let _held = Uncancelled::begin();
         match self.own() {
             // SAFETY: the pool lives; the caller gives it up.
             Some(pool) => unsafe { own::destroy(pool) },
@@ -191,7 +200,68 @@ impl PoolRef {
     }
 }
 
+thread_local! {
+    /// Whether a pool had no memory for something that this thread wanted of it.
+    static RAN_OUT: Cell<bool> = const { Cell::new(false) };
+}
+
+/// Notices when a pool has no memory left for what this thread puts there while it lives.
+pub(in crate::capi) struct Watch {
+    before: bool,
+}
+
+impl Watch {
+    pub(in crate::capi) fn begin() -> Self {
+        Self { before: RAN_OUT.replace(false) }
+    }
+
+    /// Whether that has happened.
+    pub(in crate::capi) fn ran_out(&self) -> bool {
+        RAN_OUT.get()
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        RAN_OUT.set(self.before);
+    }
+}
+
 /// Clean-up function for processes that are about to start another program: nothing.
 unsafe extern "C" fn do_nothing(_data: *mut c_void) -> apr_status_t {
     APR_SUCCESS
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_watch_sees_what_found_no_place_while_it_lived() {
+        let pool = PoolRef::root(None).unwrap();
+        let outer = Watch::begin();
+        assert!(pool.alloc(usize::MAX / 2).is_null());
+        let inner = Watch::begin();
+        assert!(!pool.text(b"there is memory for this").is_null());
+        assert!(!inner.ran_out());
+        drop(inner);
+        assert!(outer.ran_out());
+        drop(outer);
+        assert!(!Watch::begin().ran_out());
+        // SAFETY: nothing of the pool is used below.
+        unsafe { pool.destroy() };
+    }
+
+    #[test]
+    fn children_go_with_their_parent_or_before_it_in_any_order() {
+        let parent = PoolRef::root(None).unwrap();
+        let children: Vec<_> = (0..4).filter_map(|_| parent.child(None)).collect();
+        for at in [1, 3, 0] {
+            // SAFETY: nothing of the child is used below.
+            unsafe { children[at].destroy() };
+        }
+        assert!(parent.child(None).is_some());
+        // SAFETY: nothing of the pool and its children is used below.
+        unsafe { parent.destroy() };
+    }
 }

@@ -1,17 +1,17 @@
 //! The library's own pools.
 //!
 //! A pool is a magic word, an arena, clean-up functions and its children, all behind one lock: several threads may make
-//! and destroy children of one parent at the same time.
+//! and destroy children of one parent at the same time. Nothing here needs memory that it cannot do without.
 
-use std::alloc::Layout;
-use std::collections::BTreeMap;
+use std::alloc::{self, Layout};
+use std::cell::Cell;
 use std::ffi::{c_int, c_void};
 use std::ptr::{NonNull, null_mut};
 use std::sync::atomic::{AtomicU64, Ordering};
-use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use bumpalo::Bump;
 
+use super::lock::{Held, Lock, watch_forks};
 use crate::capi::apr::{APR_ENOMEM, APR_SUCCESS};
 use crate::capi::types::{apr_abortfunc_t, apr_status_t, oss_apr_cleanup_t};
 
@@ -27,18 +27,21 @@ const ALIGN: usize = 16;
 pub(super) struct Pool {
     magic: AtomicU64,
     parent: Option<NonNull<Pool>>,
-    /// Place among the children of the parent.
-    seat: u64,
+    /// Neighbours among the children of the parent, whose lock guards them.
+    older: Link,
+    younger: Link,
     on_failure: apr_abortfunc_t,
-    inner: Mutex<Inner>,
+    inner: Lock<Inner>,
 }
+
+/// The way to another pool.
+type Link = Cell<Option<NonNull<Pool>>>;
 
 #[derive(Default)]
 struct Inner {
     arena: Bump,
     cleanups: Vec<Cleanup>,
-    children: BTreeMap<u64, NonNull<Pool>>,
-    next_seat: u64,
+    youngest: Option<NonNull<Pool>>,
 }
 
 /// A function to run when the pool is cleared or destroyed.
@@ -48,23 +51,30 @@ struct Cleanup {
     function: oss_apr_cleanup_t,
 }
 
-/// Makes a pool; without a parent it is a root.
+/// Makes a pool; without a parent it is a root. `None` when memory runs out.
 ///
 /// # Safety
 /// `parent` is a living pool.
-pub(super) unsafe fn create(parent: Option<NonNull<Pool>>, on_failure: apr_abortfunc_t) -> NonNull<Pool> {
+pub(super) unsafe fn create(
+    parent: Option<NonNull<Pool>>,
+    on_failure: apr_abortfunc_t,
+) -> Option<NonNull<Pool>> {
+    watch_forks();
     // SAFETY: the caller promises a living parent.
     let parent_ref = parent.map(|parent| unsafe { parent.as_ref() });
-    let mut family = parent_ref.map(Pool::lock);
-    let seat = family.as_mut().map_or(0, |family| family.take_seat());
     let on_failure = on_failure.or(parent_ref.and_then(|parent| parent.on_failure));
-    let pool =
-        Box::new(Pool { magic: AtomicU64::new(LIVE), parent, seat, on_failure, inner: Mutex::default() });
-    let pool = NonNull::from(Box::leak(pool));
-    if let Some(mut family) = family {
-        family.children.insert(seat, pool);
+    let (older, younger) = (Link::default(), Link::default());
+    let new =
+        Pool { magic: AtomicU64::new(LIVE), parent, older, younger, on_failure, inner: Lock::default() };
+    // SAFETY: the layout of a pool, which is not empty.
+    let place = NonNull::new(unsafe { alloc::alloc(Layout::new::<Pool>()) })?.cast::<Pool>();
+    // SAFETY: new memory of this layout.
+    unsafe { place.write(new) };
+    if let Some(parent) = parent_ref {
+        // SAFETY: written above.
+        parent.lock().adopt(place, unsafe { place.as_ref() });
     }
-    pool
+    Some(place)
 }
 
 /// Destroys a pool: its children, youngest first, then its clean-up functions, last registered first, then its memory.
@@ -122,17 +132,36 @@ unsafe fn free(pool: NonNull<Pool>) {
     let this = unsafe { pool.as_ref() };
     if let Some(parent) = this.parent {
         // SAFETY: a parent outlives its children.
-        unsafe { parent.as_ref() }.lock().children.remove(&this.seat);
+        unsafe { parent.as_ref() }.lock().part_with(this);
     }
     this.magic.store(DEAD, Ordering::Relaxed);
-    // SAFETY: made by `create` from a box, and no longer reachable.
+    // SAFETY: made by `create` as a box is made, and no longer reachable.
     drop(unsafe { Box::from_raw(pool.as_ptr()) });
 }
 
 impl Inner {
-    fn take_seat(&mut self) -> u64 {
-        self.next_seat += 1;
-        self.next_seat
+    /// Makes a pool the youngest child.
+    fn adopt(&mut self, child: NonNull<Pool>, links: &Pool) {
+        links.older.set(self.youngest);
+        // SAFETY: children of a living pool live.
+        if let Some(before) = self.youngest.map(|before| unsafe { before.as_ref() }) {
+            before.younger.set(Some(child));
+        }
+        self.youngest = Some(child);
+    }
+
+    /// Takes a child out.
+    fn part_with(&mut self, child: &Pool) {
+        let (older, younger) = (child.older.get(), child.younger.get());
+        // SAFETY: children of a living pool live.
+        if let Some(older) = older.map(|older| unsafe { older.as_ref() }) {
+            older.younger.set(younger);
+        }
+        // SAFETY: as above.
+        match younger.map(|younger| unsafe { younger.as_ref() }) {
+            Some(younger) => younger.older.set(older),
+            None => self.youngest = older,
+        }
     }
 }
 
@@ -144,12 +173,12 @@ impl Cleanup {
 }
 
 impl Pool {
-    fn lock(&self) -> MutexGuard<'_, Inner> {
-        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> Held<'_, Inner> {
+        self.inner.take()
     }
 
     fn youngest_child(&self) -> Option<NonNull<Pool>> {
-        self.lock().children.last_key_value().map(|(_, child)| *child)
+        self.lock().youngest
     }
 
     /// `size` bytes, aligned for every C type; NULL when memory runs out.

@@ -12,6 +12,7 @@ use super::body::{
 };
 use crate::capi::args::Args;
 use crate::capi::file::FileRef;
+use crate::capi::memory::PoolBuffer;
 use crate::capi::types::{BodyType, aos_http_request_t, aos_http_response_t};
 use crate::oss::http::{Sink, Source};
 use crate::oss::{Error, Kind, Result};
@@ -67,7 +68,10 @@ fn open_file(args: &Args, request: &aos_http_request_t) -> Result<(ManuallyDrop<
 fn collect(reader: Reader, limit: u64) -> Result<Vec<u8>> {
     let mut body = Vec::new();
     let read = reader.take(limit.saturating_add(1)).read_to_end(&mut body);
-    read.map_err(|error| Error::new(Kind::ReadBody, error.to_string()))?;
+    read.map_err(|error| match error.kind() {
+        io::ErrorKind::OutOfMemory => Error::new(Kind::OverMemory, "there is no memory left for the body"),
+        _ => Error::new(Kind::ReadBody, error.to_string()),
+    })?;
     if body.len() as u64 > limit {
         return Err(Error::new(
             Kind::OverMemory,
@@ -77,16 +81,24 @@ fn collect(reader: Reader, limit: u64) -> Result<Vec<u8>> {
     Ok(body)
 }
 
-/// Where the body of a successful reply goes; `None` for memory.
-pub(super) fn sink(resp: *mut aos_http_response_t, reply: &aos_http_response_t) -> Option<Sink<'static>> {
+/// Where the body of a successful reply goes: to the program's function, else into `memory` up to `limit` bytes.
+pub(super) fn sink<'a>(
+    resp: *mut aos_http_response_t,
+    reply: &aos_http_response_t,
+    memory: &'a mut PoolBuffer,
+    limit: u64,
+) -> Sink<'a> {
     let by_type: WriteBody = if reply.r#type == BodyType::BODY_IN_FILE as u32 {
         aos_write_http_body_file
     } else {
         aos_write_http_body_memory
     };
     let write = reply.write_body.unwrap_or(by_type);
-    let in_memory = fn_addr_eq(write, aos_write_http_body_memory as WriteBody);
-    (!in_memory).then(|| Sink::Writer(Box::new(Writer { resp, write })))
+    if fn_addr_eq(write, aos_write_http_body_memory as WriteBody) {
+        Sink::Buffer { buffer: Box::new(memory), limit }
+    } else {
+        Sink::Writer(Box::new(Writer { resp, write }))
+    }
 }
 
 /// Bytes from a function of the program.

@@ -7,6 +7,7 @@ use super::pipe;
 use crate::capi::args::Args;
 use crate::capi::auth::{self, path_of};
 use crate::capi::guard::enter;
+use crate::capi::memory::PoolBuffer;
 use crate::capi::table::TableRef;
 use crate::capi::types::{
     aos_http_controller_t, aos_http_request_t, aos_http_response_t, aos_status_t, oss_request_options_t,
@@ -128,12 +129,13 @@ fn send(
 ) -> Result<Response> {
     let transport = args.transport()?;
     let go = |source: Source| {
+        let mut body = PoolBuffer::new(args.pool());
         let len = source.len();
         let callback = if len == 0 { ready.reply.progress_callback } else { ready.request.progress_callback };
         let call = Call {
             headers: &ready.headers,
             source,
-            sink: pipe::sink(resp, &ready.reply),
+            sink: Some(pipe::sink(resp, &ready.reply, &mut body, transport.max_memory)),
             progress: args.progress(callback),
             checksum: transport.check_crc,
             // Functions that take the body may look at status and headers.
@@ -146,6 +148,9 @@ fn send(
         let (settings, memory) = (&transport.settings, transport.max_memory);
         let response = exchange_raw(settings, &transport.user_agent, memory, ready.method, &ready.url, call)?;
         record_sent(args, req, response.sent_crc, len);
+        let reply = args.structure_mut("resp", resp)?;
+        let count = args.link_body(body, &raw mut reply.body);
+        reply.body_len += i64::try_from(count).unwrap_or(i64::MAX);
         Ok(response)
     };
     if matches!(ready.method, Method::Put | Method::Post) {

@@ -4,7 +4,6 @@ use std::ptr::null_mut;
 
 use crate::capi::args::Args;
 use crate::capi::guard::answer;
-use crate::capi::settings;
 use crate::capi::types::{aos_http_request_t, aos_string_t, oss_request_options_t};
 use crate::oss::Result;
 use crate::oss::auth::Resource;
@@ -118,8 +117,7 @@ unsafe fn place(
     (request.proto, request.host) = (null_mut(), null_mut());
     (request.uri, request.resource) = (null_mut(), null_mut());
     let work = |args: &Args| {
-        // SAFETY: the caller promises it.
-        let endpoint = settings::endpoint(unsafe { settings::config(options) }?)?;
+        let endpoint = args.endpoint()?;
         let address = address(args, &endpoint)?;
         let text = |text: &str| args.pool().text(text.as_bytes());
         (request.proto, request.host) = (text(&address.proto), text(&address.host));

@@ -47,6 +47,15 @@ pub fn code(error: &Error) -> c_int {
     }
 }
 
+/// The name of a failure: the service's, or the fixed one of its kind.
+#[must_use]
+pub fn name(error: &Error) -> &str {
+    match error.fault() {
+        Some(fault) => &fault.code,
+        None => client_side(error.kind()).1.to_str().unwrap_or_default(),
+    }
+}
+
 /// The request id of a reply; the empty string when there is none.
 fn request_id(pool: PoolRef, head: Option<&Head>) -> *mut c_char {
     pool.text(head.and_then(Head::request_id).unwrap_or_default().as_bytes())
@@ -116,7 +125,7 @@ mod tests {
 
     #[test]
     fn success_keeps_status_and_request_id() {
-        let pool = PoolRef::root(None);
+        let pool = PoolRef::root(None).unwrap();
         assert_eq!(texts(ok(pool, &head(204))), (204, vec![None, None, Some("5C3D".into())]));
         // SAFETY: nothing of the pool is used below.
         unsafe { pool.destroy() };
@@ -124,7 +133,7 @@ mod tests {
 
     #[test]
     fn error_reply_keeps_code_message_and_request_id() {
-        let pool = PoolRef::root(None);
+        let pool = PoolRef::root(None).unwrap();
         let fault = ServiceFault { code: "NoSuchKey".into(), message: "gone".into(), body: Vec::new() };
         let status = from_error(pool, &Error::service(head(404), fault));
         let expected = [Some("NoSuchKey".into()), Some("gone".into()), Some("5C3D".into())];
@@ -150,7 +159,7 @@ mod tests {
             (Kind::FrameCrc, -975, "SelectObjectCRCError"),
             (Kind::UnexpectedReply, -996, "ServerError"),
         ];
-        let pool = PoolRef::root(None);
+        let pool = PoolRef::root(None).unwrap();
         for (kind, code, name) in cases {
             let status = from_error(pool, &Error::new(kind, "why").with_head(head(200)));
             let expected = [Some(name.into()), Some("why".into()), Some("5C3D".into())];

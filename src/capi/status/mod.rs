@@ -10,7 +10,7 @@ mod convert;
 use std::ffi::{c_char, c_int};
 use std::ptr::null_mut;
 
-pub use convert::{code, from_error, ok};
+pub use convert::{code, from_error, name, ok};
 
 use super::buf;
 use super::pool::PoolRef;

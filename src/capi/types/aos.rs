@@ -89,6 +89,9 @@ pub struct aos_fstack_item_t {
 }
 
 /// How a call went. Lives in the pool of the request options.
+///
+/// Without options or a pool, or with a pool that has no memory left, a call returns a status of its thread: it may be
+/// written to like any other, and lives until the next such status of that thread or the end of the thread.
 #[repr(C)]
 #[derive(Clone, Copy, Debug)]
 pub struct aos_status_s {

@@ -154,7 +154,7 @@ pub type apr_status_t = c_int;
 /// cbindgen:ignore
 pub type apr_time_t = i64;
 
-/// Called when memory runs out.
+/// Called when memory runs out. It may end the process; else it must return.
 ///
 /// cbindgen:ignore
 pub type apr_abortfunc_t = Option<unsafe extern "C" fn(retcode: c_int) -> c_int>;

@@ -66,6 +66,7 @@ fn message_of(root: Option<&Element>) -> Option<String> {
 
 /// A text for a reply that has none.
 fn by_status(status: u16, rest: &str) -> String {
+    let rest = if status == 304 { "it does not meet the condition of the request" } else { rest };
     format!("{status} {}: {rest}", reason(status))
 }
 

@@ -1,9 +1,7 @@
 //! CRC-64/XZ, the checksum the service reports in `x-oss-hash-crc64ecma`.
 
-use std::fmt;
-use std::sync::LazyLock;
-
 use crc_fast::{CrcAlgorithm, Digest};
+use std::fmt;
 
 const ALGORITHM: CrcAlgorithm = CrcAlgorithm::Crc64Xz;
 
@@ -77,24 +75,35 @@ const POLYNOMIAL: u64 = 0xC96C_5795_D787_0F42;
 const BYTE: u64 = 1 << (63 - 8);
 
 /// x^(8 * 2^i) at place i.
-static BYTE_POWERS: LazyLock<[u64; 64]> = LazyLock::new(|| {
-    let mut power = BYTE;
-    std::array::from_fn(|_| {
-        let square = multiply(power, power);
-        std::mem::replace(&mut power, square)
-    })
-});
+static BYTE_POWERS: [u64; 64] = byte_powers();
+
+#[allow(clippy::indexing_slicing, reason = "checked when it is compiled")]
+const fn byte_powers() -> [u64; 64] {
+    let mut powers = [BYTE; 64];
+    let mut place = 1;
+    while place < powers.len() {
+        powers[place] = multiply(powers[place - 1], powers[place - 1]);
+        place += 1;
+    }
+    powers
+}
 
 /// The product of two polynomials modulo [`POLYNOMIAL`].
-fn multiply(a: u64, b: u64) -> u64 {
-    let all_or_none = |bit: u64| 0_u64.wrapping_sub(bit & 1);
+const fn multiply(a: u64, b: u64) -> u64 {
     let mut product = 0;
     let mut shifted = b;
-    for place in (0..64).rev() {
+    let mut place = 64;
+    while place > 0 {
+        place -= 1;
         product ^= shifted & all_or_none(a >> place);
         shifted = (shifted >> 1) ^ (POLYNOMIAL & all_or_none(shifted));
     }
     product
+}
+
+/// All bits as the lowest one of `number`.
+const fn all_or_none(number: u64) -> u64 {
+    0_u64.wrapping_sub(number & 1)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@ use std::fs::File;
 use std::io::{self, Read, Write};
 use std::os::unix::fs::FileExt;
 
+use crate::oss::error::{Error, Kind, Result};
+
 /// Where the bytes of a request body come from.
 pub enum Source<'a> {
     /// No body.
@@ -140,8 +142,96 @@ pub enum Sink<'a> {
         /// Bytes beyond which the reply is refused.
         limit: u64,
     },
+    /// Into memory that the caller provides, up to `limit` bytes. After a failure it may hold a part of the body.
+    Buffer {
+        /// The memory.
+        buffer: Box<dyn ReplyBuffer + 'a>,
+        /// Bytes beyond which the reply is refused.
+        limit: u64,
+    },
     /// Into a writer, as they arrive.
     Writer(Box<dyn Write + 'a>),
+}
+
+/// Memory that a reply body is read into, so that its bytes are held once.
+pub trait ReplyBuffer {
+    /// A body begins, of `len` bytes if the reply says so. What was there before is not part of it.
+    fn expect(&mut self, len: Option<usize>);
+
+    /// Room for the next bytes: one at least, and at most `most`.
+    ///
+    /// # Errors
+    /// [`Kind::OverMemory`] when there is no memory left.
+    fn room(&mut self, most: usize) -> Result<&mut [u8]>;
+
+    /// The first `count` bytes of the room given last are content now.
+    fn advance(&mut self, count: usize);
+}
+
+impl<B: ReplyBuffer> ReplyBuffer for &mut B {
+    fn expect(&mut self, len: Option<usize>) {
+        (**self).expect(len);
+    }
+
+    fn room(&mut self, most: usize) -> Result<&mut [u8]> {
+        (**self).room(most)
+    }
+
+    fn advance(&mut self, count: usize) {
+        (**self).advance(count);
+    }
+}
+
+/// A reply body in memory of this side.
+#[derive(Debug, Default)]
+pub(super) struct InMemory {
+    /// The content, and after it bytes that were given as room.
+    bytes: Vec<u8>,
+    filled: usize,
+}
+
+impl InMemory {
+    /// Memory asked for before the bytes are there, whatever the reply says of its length.
+    const AHEAD: usize = 1024 * 1024;
+
+    pub(super) fn into_bytes(mut self) -> Vec<u8> {
+        self.bytes.truncate(self.filled);
+        self.bytes
+    }
+}
+
+impl ReplyBuffer for InMemory {
+    fn expect(&mut self, len: Option<usize>) {
+        *self = Self::default();
+        // Without it the memory grows with the body.
+        let _ = self.bytes.try_reserve_exact(len.unwrap_or(0).min(Self::AHEAD));
+    }
+
+    fn room(&mut self, most: usize) -> Result<&mut [u8]> {
+        let wanted = self.filled.saturating_add(most.max(1));
+        grow(&mut self.bytes, wanted)?;
+        Ok(self.bytes.get_mut(self.filled..wanted).unwrap_or_default())
+    }
+
+    fn advance(&mut self, count: usize) {
+        self.filled = self.filled.saturating_add(count).min(self.bytes.len());
+    }
+}
+
+/// Makes `bytes` `len` bytes long if it is shorter.
+///
+/// # Errors
+/// [`Kind::OverMemory`].
+pub(super) fn grow(bytes: &mut Vec<u8>, len: usize) -> Result<()> {
+    let missing = len.saturating_sub(bytes.len());
+    if bytes.try_reserve(missing).is_err() {
+        return Err(Error::new(
+            Kind::OverMemory,
+            format!("there is no memory left for {len} bytes of a reply"),
+        ));
+    }
+    bytes.resize(bytes.len() + missing, 0);
+    Ok(())
 }
 
 #[cfg(test)]
@@ -184,5 +274,26 @@ mod tests {
         let mut body = Vec::new();
         Source::Stream { reader: Box::new(&mut text), len: 4 }.reader().read_to_end(&mut body).unwrap();
         assert_eq!(body, b"abcd");
+    }
+
+    #[test]
+    fn memory_holds_what_was_read_whatever_the_pieces() {
+        let mut memory = InMemory::default();
+        memory.expect(Some(7));
+        for piece in ["ab", "", "cdefg"] {
+            let room = memory.room(5).unwrap();
+            assert_eq!(room.len(), 5);
+            room[..piece.len()].copy_from_slice(piece.as_bytes());
+            memory.advance(piece.len());
+        }
+        assert_eq!(memory.into_bytes(), b"abcdefg");
+    }
+
+    #[test]
+    fn memory_that_cannot_be_had_is_an_error() {
+        let mut memory = InMemory::default();
+        memory.expect(Some(usize::MAX));
+        assert_eq!(memory.room(usize::MAX).unwrap_err().kind(), Kind::OverMemory);
+        assert_eq!(memory.room(1).unwrap().len(), 1);
     }
 }

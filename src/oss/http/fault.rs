@@ -38,6 +38,12 @@ impl From<Fault> for Error {
     }
 }
 
+impl From<Error> for Fault {
+    fn from(error: Error) -> Self {
+        Fault::new(error.kind(), error.message())
+    }
+}
+
 /// Translates what `ureq` reports; a [`Fault`] of our own comes out as it went in.
 pub(super) fn classify(error: ureq::Error) -> Fault {
     use ureq::Error as E;

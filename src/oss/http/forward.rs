@@ -36,13 +36,15 @@ pub(super) fn check(status: u16) -> Result<(), Fault> {
     }
 }
 
-/// Appends the head of a request to `out` with the whole URL in its first line: `GET /k` becomes `GET http://host/k`.
-pub(super) fn push_absolute(out: &mut Vec<u8>, origin: &str, head: &[u8]) {
-    let end = head.iter().position(|byte| *byte == b' ').map_or(0, |space| space + 1);
-    let (method, rest) = head.split_at_checked(end).unwrap_or((&[], head));
-    out.extend_from_slice(method);
-    out.extend_from_slice(origin.as_bytes());
-    out.extend_from_slice(rest);
+/// Names the whole URL in the head of a request, the first `len` bytes of `output`: `GET /k` becomes
+/// `GET http://host/k`. Returns the new length, `None` if there is no room.
+pub(super) fn make_absolute(output: &mut [u8], len: usize, origin: &str) -> Option<usize> {
+    let place = output.get(..len)?.iter().position(|byte| *byte == b' ')? + 1;
+    let (longer, path) = (len + origin.len(), place + origin.len());
+    output.get(..longer)?;
+    output.copy_within(place..len, path);
+    output.get_mut(place..path)?.copy_from_slice(origin.as_bytes());
+    Some(longer)
 }
 
 #[cfg(test)]
@@ -51,9 +53,11 @@ mod tests {
 
     #[test]
     fn the_whole_url_is_named() {
-        let mut out = Vec::new();
-        push_absolute(&mut out, "http://b.host:81", b"PUT /a%20b?c HTTP/1.1\r\nx: y\r\n\r\n");
-        assert_eq!(out, b"PUT http://b.host:81/a%20b?c HTTP/1.1\r\nx: y\r\n\r\n");
+        let head = b"PUT /a%20b?c HTTP/1.1\r\nx: y\r\n\r\n";
+        let mut output = [head.as_slice(), &[0; 16]].concat();
+        let len = make_absolute(&mut output, head.len(), "http://b.host:81").unwrap();
+        assert_eq!(&output[..len], b"PUT http://b.host:81/a%20b?c HTTP/1.1\r\nx: y\r\n\r\n");
+        assert_eq!(make_absolute(&mut output, len, "http://b.host:81"), None);
     }
 
     #[test]

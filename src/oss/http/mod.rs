@@ -6,9 +6,15 @@
 
 mod agent;
 mod body;
+mod current;
+mod dialogue;
 mod exchange;
 mod fault;
 mod forward;
+mod framing;
+mod incoming;
+mod outgoing;
+mod reply;
 mod resolver;
 pub mod retry;
 mod settings;
@@ -16,6 +22,6 @@ mod socket;
 mod speed;
 
 pub use agent::release_connections;
-pub use body::{Sink, Source};
+pub use body::{ReplyBuffer, Sink, Source};
 pub use exchange::{Accept, Method, Progress, Request, Response, exchange};
 pub use settings::{Proxy, Settings};

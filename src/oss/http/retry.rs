@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use crate::oss::error::{Error, Kind};
+use crate::sys::random;
 
 /// Attempts at one step of a transfer, the first included.
 pub const ATTEMPTS: u32 = 3;
@@ -35,7 +36,7 @@ fn may_pass(error: &Error) -> bool {
 #[must_use]
 pub fn wait(failed: u32) -> Duration {
     let limit = FIRST_WAIT.saturating_mul(1 << failed.saturating_sub(1).min(10)).min(LONGEST_WAIT);
-    limit.mul_f64(fastrand::f64())
+    limit.mul_f64(random::share())
 }
 
 #[cfg(test)]

@@ -1,20 +1,21 @@
 //! TCP connections that notice when nothing moves.
 
 use std::fmt;
-use std::io::{self, IoSlice, Read, Write};
-use std::net::{SocketAddr, TcpStream};
+use std::io::{self, IoSlice};
+use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::process;
 use std::time::{Duration, Instant};
 
 use rustix::io::Errno;
-use rustix::net::{RecvFlags, recv};
+use rustix::net::{RecvFlags, SendAncillaryBuffer, SendFlags, recv, send, sendmsg};
 use ureq::Error;
 use ureq::unversioned::transport::time::Duration as Limit;
 use ureq::unversioned::transport::{
     Buffers, ConnectionDetails, Connector, Either, LazyBuffers, NextTimeout, Transport,
 };
 
+use super::current;
 use super::fault::Fault;
-use super::forward;
 use super::settings::Settings;
 use super::speed::SpeedFloor;
 use crate::oss::error::Kind;
@@ -31,18 +32,15 @@ pub(super) struct MeteredConnector {
     connect_timeout: Option<Duration>,
     speed_limit: u32,
     speed_time: u32,
-    /// Whether the other end is a proxy that is asked for whole URLs.
-    forwards: bool,
 }
 
 impl MeteredConnector {
-    pub(super) fn new(settings: &Settings, forwards: bool) -> Self {
+    pub(super) fn new(settings: &Settings) -> Self {
         let seconds = u64::from(settings.connect_timeout);
         Self {
             connect_timeout: (seconds > 0).then(|| Duration::from_secs(seconds)),
             speed_limit: settings.speed_limit,
             speed_time: settings.speed_time,
-            forwards,
         }
     }
 
@@ -84,22 +82,16 @@ impl<In: Transport> Connector<In> for MeteredConnector {
         let config = details.config;
         let buffers = LazyBuffers::new(config.input_buffer_size(), config.output_buffer_size());
         let floor = SpeedFloor::new(self.speed_limit, self.speed_time, Instant::now());
-        let (pending, state) = (Vec::new(), State::Fresh);
-        let origin = details.uri.authority().filter(|_| self.forwards).map(|host| format!("http://{host}"));
-        Ok(Some(Either::B(MeteredSocket { stream, buffers, pending, origin, floor, state, returned: false })))
+        Ok(Some(Either::B(MeteredSocket {
+            stream,
+            buffers,
+            pending: Vec::new(),
+            floor,
+            is_broken: false,
+            returned: false,
+            process: process::id(),
+        })))
     }
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum State {
-    /// Nothing has happened on this connection.
-    Fresh,
-    /// Sending the first request.
-    SendingFirst,
-    /// Sending a request after an earlier one was answered.
-    SendingAgain,
-    /// A reply is coming in, or has come in.
-    Receiving,
 }
 
 /// A TCP connection under a [`SpeedFloor`].
@@ -108,12 +100,13 @@ pub(super) struct MeteredSocket {
     buffers: LazyBuffers,
     /// Output that has not been sent yet.
     pending: Vec<u8>,
-    /// Scheme and authority that requests name, because the other end is a proxy.
-    origin: Option<String>,
     floor: SpeedFloor,
-    state: State,
+    /// Whether a write has failed. What has arrived can still be read.
+    is_broken: bool,
     /// Whether the connection has gone back to the pool since the last reply.
     returned: bool,
+    /// The process that opened it.
+    process: u32,
 }
 
 impl MeteredSocket {
@@ -135,15 +128,9 @@ impl MeteredSocket {
         }
     }
 
-    fn lost(&self, error: io::Error) -> Error {
-        let fault = Fault {
-            stale: self.state == State::SendingAgain,
-            ..Fault::new(Kind::ConnectionLost, format!("the connection broke: {error}"))
-        };
-        fault.into_io(error.kind()).into()
-    }
-
     /// Sends what is pending and then `amount` bytes of the output buffer.
+    ///
+    /// A peer that takes nothing but has something to say is listened to first: what could not be sent is pending then.
     fn send(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
         self.floor.resume(Instant::now());
         let deadline = deadline(timeout);
@@ -151,40 +138,65 @@ impl MeteredSocket {
         let mut sent = 0;
         while sent < total {
             match self.write_from(sent, amount) {
-                Ok(0) => return Err(self.lost(io::ErrorKind::WriteZero.into())),
+                Ok(0) => return Err(self.broke(io::ErrorKind::WriteZero.into())),
                 Ok(count) => {
                     sent += count;
                     self.moved(count, timeout)?;
                 }
-                Err(error) if is_tick(&error) => self.check_patience(deadline, timeout)?,
-                Err(error) => return Err(self.lost(error)),
+                Err(error) if is_tick(&error) => {
+                    self.check_patience(deadline, timeout)?;
+                    if !self.is_silent() {
+                        self.hold_back(sent, amount);
+                        return Ok(());
+                    }
+                }
+                Err(error) => return Err(self.broke(error)),
             }
         }
         self.pending.clear();
         Ok(())
     }
 
+    /// Writes without the signal that a connection closed by the peer has for a program otherwise.
     fn write_from(&mut self, sent: usize, amount: usize) -> io::Result<usize> {
-        let first = self.pending.get(sent..).unwrap_or_default();
+        let (first, second) = (self.pending.get(sent..).unwrap_or_default(), amount);
         let done = sent.saturating_sub(self.pending.len());
-        let second = self.buffers.output().get(done..amount).unwrap_or_default();
-        match (first.is_empty(), second.is_empty()) {
-            (true, _) => (&self.stream).write(second),
-            (_, true) => (&self.stream).write(first),
-            _ => (&self.stream).write_vectored(&[IoSlice::new(first), IoSlice::new(second)]),
-        }
+        let second = self.buffers.output().get(done..second).unwrap_or_default();
+        let count = match (first.is_empty(), second.is_empty()) {
+            (true, _) => send(&self.stream, second, SendFlags::NOSIGNAL),
+            (_, true) => send(&self.stream, first, SendFlags::NOSIGNAL),
+            _ => {
+                let both = [IoSlice::new(first), IoSlice::new(second)];
+                sendmsg(&self.stream, &both, &mut SendAncillaryBuffer::default(), SendFlags::NOSIGNAL)
+            }
+        };
+        Ok(count?)
     }
 
-    /// Whether this is the first output of a request.
-    fn begin_sending(&mut self) -> bool {
-        let (state, begins) = match self.state {
-            State::Fresh => (State::SendingFirst, true),
-            State::Receiving => (State::SendingAgain, true),
-            sending => (sending, false),
-        };
-        self.state = state;
-        begins
+    /// Keeps what is left after `sent` bytes of the pending output and `amount` bytes of the buffer.
+    fn hold_back(&mut self, sent: usize, amount: usize) {
+        let done = sent.saturating_sub(self.pending.len());
+        self.pending.drain(..sent.min(self.pending.len()));
+        self.pending.extend_from_slice(self.buffers.output().get(done..amount).unwrap_or_default());
     }
+
+    /// Notes that nothing can be sent any more.
+    fn broke(&mut self, error: io::Error) -> Error {
+        self.is_broken = true;
+        self.pending.clear();
+        lost(error)
+    }
+
+    /// Whether nothing has arrived that has not been read, not even the end.
+    fn is_silent(&self) -> bool {
+        let flags = RecvFlags::PEEK | RecvFlags::DONTWAIT;
+        recv(&self.stream, &mut [0; 1], flags).is_err_and(|error| error == Errno::AGAIN)
+    }
+}
+
+fn lost(error: io::Error) -> Error {
+    let text = format!("the connection broke: {error}");
+    Fault::new(Kind::ConnectionLost, text).into_io(error.kind()).into()
 }
 
 fn deadline(timeout: NextTimeout) -> Option<Instant> {
@@ -204,11 +216,8 @@ impl Transport for MeteredSocket {
     }
 
     fn transmit_output(&mut self, amount: usize, timeout: NextTimeout) -> Result<(), Error> {
-        if self.begin_sending()
-            && let Some(origin) = &self.origin
-        {
-            let head = self.buffers.output().get(..amount).unwrap_or_default();
-            forward::push_absolute(&mut self.pending, origin, head);
+        // The failure has been told. TLS would try for ever before it reads what has arrived.
+        if self.is_broken {
             return Ok(());
         }
         if self.pending.len() + amount <= SMALL {
@@ -218,26 +227,26 @@ impl Transport for MeteredSocket {
         self.send(amount, timeout)
     }
 
+    /// With no time left, takes what has arrived already and sends nothing.
     fn await_input(&mut self, timeout: NextTimeout) -> Result<bool, Error> {
-        if !self.pending.is_empty() {
+        let waits = !timeout.after.is_zero();
+        if waits && !self.pending.is_empty() {
             self.send(0, timeout)?;
         }
+        current::set_unsent(!self.pending.is_empty());
         self.floor.resume(Instant::now());
         self.returned = false;
         let deadline = deadline(timeout);
+        let flags = if waits { RecvFlags::empty() } else { RecvFlags::DONTWAIT };
         loop {
-            match (&self.stream).read(self.buffers.input_append_buf()) {
-                Ok(0) if self.state != State::Receiving => {
-                    return Err(self.lost(io::ErrorKind::UnexpectedEof.into()));
-                }
-                Ok(count) => {
-                    self.state = State::Receiving;
+            match recv(&self.stream, self.buffers.input_append_buf(), flags).map_err(io::Error::from) {
+                Ok((count, _)) => {
                     self.buffers.input_appended(count);
                     self.moved(count, timeout)?;
                     return Ok(count > 0);
                 }
                 Err(error) if is_tick(&error) => self.check_patience(deadline, timeout)?,
-                Err(error) => return Err(self.lost(error)),
+                Err(error) => return Err(self.broke(error)),
             }
         }
     }
@@ -245,12 +254,19 @@ impl Transport for MeteredSocket {
     fn is_open(&mut self) -> bool {
         // Asked first when a reply has just been taken in, and again before the next request: that is early enough.
         if !std::mem::replace(&mut self.returned, true) {
-            return true;
+            return !self.is_broken && self.pending.is_empty();
         }
         // Anything readable on an idle connection, even its end, means that it cannot carry another request.
-        let mut byte = [0; 1];
-        let flags = RecvFlags::PEEK | RecvFlags::DONTWAIT;
-        recv(&self.stream, &mut byte, flags).is_err_and(|error| error == Errno::AGAIN)
+        self.is_silent()
+    }
+}
+
+impl Drop for MeteredSocket {
+    fn drop(&mut self) {
+        // The peer is told even if a child of `fork` still has a copy of the descriptor; a child itself is silent.
+        if self.process == process::id() {
+            let _ = self.stream.shutdown(Shutdown::Both);
+        }
     }
 }
 

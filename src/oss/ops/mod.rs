@@ -43,6 +43,9 @@ pub trait Operation {
     /// HTTP method.
     const METHOD: Method;
 
+    /// Whether it may reach the service twice, as happens when a connection breaks before the reply.
+    const IDEMPOTENT: bool = Self::METHOD.is_idempotent();
+
     /// The sub-resource, sent as a bare query name.
     const SUBRESOURCE: Option<&'static str> = None;
 

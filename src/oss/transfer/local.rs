@@ -1,59 +1,23 @@
 //! Local files of a transfer.
 
 use std::fmt::Display;
-use std::fs::{File, Metadata};
+use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
 use std::path::Path;
 
 use md5::{Digest, Md5};
 
-use super::journal::mtime_ns;
 use super::plan::Part;
 use crate::oss::codec::crc64::Crc64;
 use crate::oss::codec::digest::hex;
-use crate::oss::error::{Error, Kind, Result};
+use crate::oss::error::{Error, Kind};
 
 const BUFFER: usize = 256 * 1024;
 
 /// An error about a file, with its name and the system's words.
 pub(super) fn failure(kind: Kind, verb: &str, path: &Path, error: impl Display) -> Error {
     Error::new(kind, format!("cannot {verb} {}: {error}", path.display()))
-}
-
-/// A file that is being uploaded, and how it looked at the start.
-#[derive(Debug)]
-pub(super) struct Original<'a> {
-    path: &'a Path,
-    pub(super) file: File,
-    pub(super) size: u64,
-    pub(super) mtime_ns: i64,
-}
-
-impl<'a> Original<'a> {
-    pub(super) fn open(path: &'a Path) -> Result<Self> {
-        // Looked at before it is opened: opening a pipe would wait for its writer.
-        let metadata =
-            std::fs::metadata(path).map_err(|error| failure(Kind::OpenFile, "open", path, error))?;
-        if !metadata.is_file() {
-            return Err(Error::new(Kind::OpenFile, format!("{} is not a regular file", path.display())));
-        }
-        let file = File::open(path).map_err(|error| failure(Kind::OpenFile, "open", path, error))?;
-        let metadata = file.metadata().map_err(|error| failure(Kind::FileInfo, "examine", path, error))?;
-        Ok(Self { path, file, size: metadata.len(), mtime_ns: mtime_ns(&metadata) })
-    }
-
-    /// Fails if the file is not what it was at the start.
-    pub(super) fn check_unchanged(&self) -> Result<()> {
-        let same = |now: Metadata| now.len() == self.size && mtime_ns(&now) == self.mtime_ns;
-        if self.file.metadata().is_ok_and(same) && std::fs::metadata(self.path).is_ok_and(same) {
-            return Ok(());
-        }
-        Err(Error::new(
-            Kind::FileChanged,
-            format!("{} changed while it was being uploaded", self.path.display()),
-        ))
-    }
 }
 
 /// The CRC-64 of a part of a file.

@@ -4,10 +4,12 @@
 //! threads do the rest, and writes the journal from the calling thread, which is also the only one that calls the
 //! program's progress callback.
 
+mod completion;
 mod crew;
 mod download;
 pub mod journal;
 mod local;
+mod original;
 mod parts;
 pub mod plan;
 mod progress;
@@ -18,6 +20,7 @@ mod target;
 mod temp;
 mod threads;
 mod upload;
+mod upload_session;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -26,6 +29,7 @@ use journal::{Abandoned, PartDone, UploadTarget};
 use plan::{Part, Plan};
 
 use super::client::Client;
+use super::fields::Fields;
 use super::ops::multipart::Place;
 
 pub use crew::MAX_THREADS;
@@ -76,9 +80,10 @@ impl Options<'_> {
 fn clear_away(client: &Client, left: &Abandoned) {
     match left {
         Abandoned::Upload(UploadTarget { bucket, key, upload_id }) => {
-            parts::abort(client, Place { bucket, key, upload_id });
+            parts::abort(client, Place { bucket, key, upload_id }, &Fields::new());
         }
         Abandoned::TempFile(path) => {
+            // A link under this name goes, not what it leads to.
             if std::fs::remove_file(path).is_ok() {
                 log::info!("removed {} of an earlier download", path.display());
             }

@@ -1,33 +1,32 @@
-//! The five steps of a multipart upload: begin, put, list, finish, abort.
+//! The steps of a multipart upload: begin, put, list, abort; the last one, finish, is in `completion`.
 
 use std::collections::HashMap;
 use std::fs::File;
 
 use super::crew::{Counter, Shared};
-use super::journal::{ETag, PartDone};
-use super::plan::Part;
-use crate::oss::client::{Call, Client, Reply, compare_crc, service_crc};
+use super::journal::{ETag, PartDone, is_upload_id};
+use super::plan::{MAX_PARTS, Part};
+use crate::oss::client::{Call, Client, Reply};
 use crate::oss::codec::crc64;
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::fields::{Fields, Query};
-use crate::oss::http::{Source, retry};
+use crate::oss::http::Source;
 use crate::oss::ops::multipart::{
-    AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, ListParts, PartEntry, Place,
+    AbortMultipartUpload, InitiateMultipartUpload, ListParts, PartEntry, PartList, Place, UploadId,
     UploadPart,
 };
-use crate::oss::ops::object::HeadObject;
 
-/// Headers of the caller that each part needs as well.
-const PART_HEADERS: [&str; 5] = [
-    "x-oss-traffic-limit",
+/// Headers of the caller that every request about the object needs: who pays, and the key it is encrypted with.
+const OBJECT_HEADERS: [&str; 4] = [
     "x-oss-request-payer",
     "x-oss-server-side-encryption-customer-algorithm",
     "x-oss-server-side-encryption-customer-key",
     "x-oss-server-side-encryption-customer-key-md5",
 ];
+/// Headers of the caller that each part needs as well.
+const PART_HEADERS: [&str; 1] = ["x-oss-traffic-limit"];
 /// Headers of the caller that decide what happens when the object is complete.
-const FINISH_HEADERS: [&str; 4] =
-    ["x-oss-callback", "x-oss-callback-var", "x-oss-forbid-overwrite", "x-oss-request-payer"];
+const FINISH_HEADERS: [&str; 3] = ["x-oss-callback", "x-oss-callback-var", "x-oss-forbid-overwrite"];
 /// What describes the whole object's bytes and so none of the requests.
 const WHOLE_OBJECT_HEADERS: [&str; 1] = ["Content-MD5"];
 const FINISH_PARAMS: [&str; 2] = ["callback", "callback-var"];
@@ -52,32 +51,43 @@ fn listed(names: &[&str], name: &str) -> bool {
 }
 
 impl PartsDesk<'_> {
-    fn step_params(&self) -> Query {
+    pub(super) fn step_params(&self) -> Query {
         pick(self.params, |name| !FINISH_PARAMS.contains(&name))
     }
 
-    /// Opens an upload. Tried again only if the service was not reached: else an upload nobody knows may stay.
-    pub(super) fn begin(&self) -> Result<String> {
+    /// What of the caller's headers goes with every request.
+    pub(super) fn object_headers(&self) -> Fields {
+        pick(self.headers, |name| listed(&OBJECT_HEADERS, name))
+    }
+
+    /// What of the caller's headers goes with the completion.
+    pub(super) fn finish_headers(&self) -> Fields {
+        pick(self.headers, |name| listed(&OBJECT_HEADERS, name) || listed(&FINISH_HEADERS, name))
+    }
+
+    /// Opens an upload, with several attempts if need be. One whose reply was lost stays at the service without parts: it
+    /// cannot be told from that of another client.
+    pub(super) fn begin(&self, shared: &Shared) -> Result<String> {
         let operation = InitiateMultipartUpload { bucket: self.bucket, key: self.key };
         let headers = pick(self.headers, |name| {
             !listed(&FINISH_HEADERS[..2], name) && !listed(&WHOLE_OBJECT_HEADERS, name)
         });
         let params = self.step_params();
-        let attempt =
-            || self.client.call(&operation, Call { headers: &headers, params: &params, ..Call::default() });
-        let reply = match attempt() {
-            Err(error) if error.kind() == Kind::Connect => {
-                std::thread::sleep(retry::wait(1));
-                attempt()
-            }
-            other => other,
-        };
-        reply.map(|reply| reply.value.0)
+        let Reply { head, value: UploadId(id), .. } = shared.persist(&|| "new upload".into(), |_| {
+            self.client.call(&operation, Call { headers: &headers, params: &params, ..Call::default() })
+        })?;
+        if is_upload_id(&id) {
+            return Ok(id);
+        }
+        // The service may know it by this name all the same.
+        self.abort_own(&id);
+        let text = format!("the upload id {id:?} is not usable");
+        Err(Error::new(Kind::UnexpectedReply, text).with_head(head))
     }
 
     /// Sends one part, again if need be.
     pub(super) fn put(&self, upload_id: &str, file: &File, part: Part, shared: &Shared) -> Result<PartDone> {
-        let headers = pick(self.headers, |name| listed(&PART_HEADERS, name));
+        let headers = pick(self.headers, |name| listed(&OBJECT_HEADERS, name) || listed(&PART_HEADERS, name));
         let params = self.step_params();
         shared.persist(&|| format!("part {}", part.number), |counter| {
             self.put_once(upload_id, file, part, (&headers, &params), (shared, counter))
@@ -113,70 +123,58 @@ impl PartsDesk<'_> {
 
     /// The parts the service has, by number.
     pub(super) fn list(&self, upload_id: &str, shared: &Shared) -> Result<HashMap<u32, (u64, ETag)>> {
+        let (headers, params) = (self.object_headers(), self.step_params());
         let mut parts = HashMap::new();
-        let mut marker = String::new();
+        let mut last = 0;
         loop {
+            let marker = if last == 0 { String::new() } else { last.to_string() };
             let operation = ListParts { place: self.place(upload_id), marker: &marker, max_parts: 1000 };
-            let page = shared.persist(&|| "list of parts".into(), |_| self.client.run(&operation))?.value;
-            parts.extend(page.parts.iter().filter_map(readable));
-            if !page.truncated {
+            let reply = shared.persist(&|| "list of parts".into(), |_| {
+                self.client.call(&operation, Call { headers: &headers, params: &params, ..Call::default() })
+            })?;
+            parts.extend(reply.value.parts.iter().filter_map(readable));
+            if !reply.value.truncated {
                 return Ok(parts);
             }
-            // A list that does not move on would never end.
-            if page.next_marker == marker || page.next_marker.is_empty() {
-                return Err(Error::new(Kind::UnexpectedReply, "the list of parts does not move on"));
-            }
-            marker = page.next_marker;
+            last = next_marker(&reply.value, last).map_err(|error| error.with_head(reply.head))?;
         }
     }
 
-    fn place<'p>(&'p self, upload_id: &'p str) -> Place<'p> {
+    pub(super) fn place<'p>(&'p self, upload_id: &'p str) -> Place<'p> {
         Place { bucket: self.bucket, key: self.key, upload_id }
-    }
-
-    /// Puts the parts together and compares the checksum of the whole.
-    pub(super) fn finish(&self, upload_id: &str, parts: &[PartDone], shared: &Shared) -> Result<Reply<()>> {
-        let pairs = parts.iter().map(|part| (part.number.to_string(), quoted(part.etag.as_ref())));
-        let operation = CompleteMultipartUpload { place: self.place(upload_id), parts: pairs };
-        let headers = pick(self.headers, |name| listed(&FINISH_HEADERS, name));
-        let crc = whole_crc(parts);
-        let reply = shared.persist(&|| "completion".into(), |_| {
-            let call = Call { headers: &headers, params: self.params, ..Call::default() };
-            match self.client.call(&operation, call) {
-                // An earlier attempt, or a run that was killed over it, may have succeeded although its answer was lost.
-                Err(error) if error.is_service_code("NoSuchUpload") => self.confirm(crc, error),
-                other => other,
-            }
-        })?;
-        let crc = crc.filter(|_| self.client.config().check_crc);
-        match compare_crc(&reply.head, crc) {
-            Ok(()) => Ok(reply),
-            Err(error) => Err(error.with_head(reply.head)),
-        }
-    }
-
-    /// Whether the object at the service is the one that was just put together.
-    fn confirm(&self, crc: Option<u64>, error: Error) -> Result<Reply<()>> {
-        let reply = self.client.run(&HeadObject { bucket: self.bucket, key: self.key })?;
-        let theirs = service_crc(&reply.head)?;
-        if crc.is_some() && theirs == crc { Ok(reply) } else { Err(error) }
     }
 
     /// Drops this desk's upload `upload_id`, best effort.
     pub(super) fn abort_own(&self, upload_id: &str) {
-        abort(self.client, self.place(upload_id));
+        self.abort(self.place(upload_id));
+    }
+
+    /// Drops an upload of this or an earlier transfer, best effort.
+    pub(super) fn abort(&self, place: Place) {
+        abort(self.client, place, &self.object_headers());
     }
 }
 
 /// Drops an upload and its parts, best effort.
-pub(super) fn abort(client: &Client, place: Place) {
-    if let Err(error) = client.run(&AbortMultipartUpload { place }) {
+pub(super) fn abort(client: &Client, place: Place, headers: &Fields) {
+    let aborted = client.call(&AbortMultipartUpload { place }, Call { headers, ..Call::default() });
+    if let Err(error) = aborted {
         log::warn!("the upload {} of {} stays at the service: {error}", place.upload_id, place.key);
     }
 }
 
-fn quoted(etag: Option<&ETag>) -> String {
-    etag.map(|etag| format!("\"{etag}\"")).unwrap_or_default()
+/// Where the next page begins. A list that does not move on, or goes beyond the last number there can be, would never
+/// end.
+fn next_marker(page: &PartList, last: u32) -> Result<u32> {
+    let next = page.next_marker.trim().parse().ok();
+    match next.filter(|next| (last + 1..=MAX_PARTS).contains(next)) {
+        Some(next) if !page.parts.is_empty() => Ok(next),
+        _ => {
+            let text =
+                format!("the list of parts does not move on: {:?} comes after {last}", page.next_marker);
+            Err(Error::new(Kind::UnexpectedReply, text))
+        }
+    }
 }
 
 fn readable(entry: &PartEntry) -> Option<(u32, (u64, ETag))> {

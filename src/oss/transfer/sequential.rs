@@ -5,7 +5,8 @@ use std::path::Path;
 
 use super::crew::Shared;
 use super::journal::{ETag, PartDone};
-use super::local::{self, Original};
+use super::local;
+use super::original::Original;
 use super::parts::PartsDesk;
 use super::plan::{Part, Plan};
 use crate::oss::client::{Client, Reply};
@@ -41,7 +42,7 @@ pub fn upload_sequentially(
     order: &SequentialUpload,
     opened: impl FnOnce(&str),
 ) -> Result<Reply<()>> {
-    let original = Original::open(order.file)?;
+    let original = Original::open(order.file, client.config().max_memory)?;
     let plan = Plan::for_upload(original.size, order.part_size)?;
     let params = Query::new();
     let SequentialUpload { bucket, key, headers, .. } = *order;
@@ -50,7 +51,7 @@ pub fn upload_sequentially(
     let (upload_id, theirs) = match order.upload_id {
         Some(id) => (id.to_owned(), desk.list(id, &shared)?),
         None => {
-            let id = desk.begin()?;
+            let id = desk.begin(&shared)?;
             opened(&id);
             (id, HashMap::new())
         }
@@ -64,7 +65,8 @@ pub fn upload_sequentially(
             None => desk.put(&upload_id, &original.file, part, &shared)?,
         });
     }
-    original.check_unchanged()?;
+    let sent = done.iter().filter_map(|part| Some((plan.numbered(part.number)?, part.crc64)));
+    original.check_unchanged(sent)?;
     desk.finish(&upload_id, &done, &shared)
 }
 

@@ -4,11 +4,13 @@ use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
-use super::local::{Original, failure};
+use super::local::failure;
+use super::original::Original;
+use super::plan::Part;
 use super::target::{self, Quiet, Target};
 use super::temp::TempFile;
 use crate::oss::client::{Call, Client, Reply};
-use crate::oss::error::{Kind, Result};
+use crate::oss::error::{Error, Kind, Result};
 use crate::oss::http::{Sink, Source};
 use crate::oss::ops::Operation;
 
@@ -29,7 +31,8 @@ impl Stretch {
 /// Runs `operation` with a stretch of a local file as the request body.
 ///
 /// # Errors
-/// [`Kind::OpenFile`] if the file cannot be read; everything that can happen to a call.
+/// [`Kind::OpenFile`] if the file cannot be read; [`Kind::FileChanged`] if it changes meanwhile, although the service may
+/// have taken it then; everything that can happen to a call.
 pub fn send_file<O: Operation>(
     client: &Client,
     operation: &O,
@@ -37,14 +40,27 @@ pub fn send_file<O: Operation>(
     stretch: Stretch,
     call: Call,
 ) -> Result<Reply<O::Output>> {
-    let original = Original::open(path)?;
+    let original = Original::open(path, client.config().max_memory)?;
     let offset = stretch.first.min(original.size);
     let len = stretch.end.clamp(offset, original.size) - offset;
     let source = Source::File { file: &original.file, offset, len };
-    client.call(operation, Call { source, ..call }).map_err(|error| match error.kind() {
-        Kind::ReadBody => original.check_unchanged().err().unwrap_or(error),
-        _ => error,
-    })
+    let unchanged = |sent: Option<(Part, Option<u64>)>| original.check_unchanged(sent.into_iter());
+    match client.call(operation, Call { source, checksum: true, ..call }) {
+        Ok(reply) => {
+            match unchanged((len > 0).then_some((Part { number: 1, offset, len }, reply.sent_crc))) {
+                Ok(()) => Ok(reply),
+                Err(error) => Err(mixed(&error).with_head(reply.head)),
+            }
+        }
+        Err(error) if error.kind() == Kind::ReadBody => Err(unchanged(None).err().unwrap_or(error)),
+        Err(error) => Err(error),
+    }
+}
+
+/// The error for a file that changed although everything went well.
+fn mixed(error: &Error) -> Error {
+    let text = format!("{}: the service may hold a mix of its old and new bytes now", error.message());
+    Error::new(Kind::FileChanged, text)
 }
 
 /// Runs `operation` and puts the reply body into a local file: see [`write_file`].

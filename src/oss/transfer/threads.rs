@@ -7,7 +7,7 @@ use std::{io, mem};
 use rayon::{ThreadBuilder, ThreadPool, ThreadPoolBuilder};
 
 use crate::oss::error::{Error, Kind, Result};
-use crate::sys::signals;
+use crate::sys::{memory, signals};
 
 /// Enough for TLS, and small enough for a thousand threads.
 const STACK: usize = 1024 * 1024;
@@ -62,6 +62,11 @@ type Started = (Vec<Sender<ThreadBuilder>>, Vec<JoinHandle<()>>);
 fn start_up_to(wanted: usize) -> Started {
     let (mut seats, mut handles) = (Vec::new(), Vec::new());
     for index in 0..wanted {
+        // A thread of the pool cannot say that its memory has run out: without plenty of it the caller works alone.
+        if !memory::is_there(memory::FOR_THREADS + index * memory::FOR_ONE_THREAD) {
+            log::warn!("{index} of {wanted} threads are used, as there is no memory for more");
+            break;
+        }
         let (seat, work) = mpsc::channel::<ThreadBuilder>();
         let thread = thread::Builder::new().name(format!("oss-transfer-{index}")).stack_size(STACK);
         match thread.spawn(move || work.into_iter().for_each(ThreadBuilder::run)) {

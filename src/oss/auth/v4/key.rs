@@ -1,6 +1,6 @@
 //! The signing key of a day. Deriving it costs four times as much as using it, so the last one is kept.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use sha2::{Digest, Sha256};
 
@@ -20,12 +20,16 @@ struct Kept {
 /// A MAC that is ready to sign with the key of `day` (`20261121`) and `scope`.
 pub(super) fn derived(secret: &str, day: &str, scope: &Scope<'_>) -> Result<HmacSha256> {
     let origin = origin(secret, day, scope);
-    let mut last = LAST.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(kept) = last.as_ref().filter(|kept| kept.origin == origin) {
+    // Nobody waits for it: in a child of `fork` the one who has it may never give it back.
+    let mut last = LAST.try_lock().ok();
+    let kept = last.as_ref().and_then(|last| last.as_ref()).filter(|kept| kept.origin == origin);
+    if let Some(kept) = kept {
         return Ok(kept.key.clone());
     }
     let key = derive(secret, day, scope)?;
-    *last = Some(Kept { origin, key: key.clone() });
+    if let Some(last) = &mut last {
+        **last = Some(Kept { origin, key: key.clone() });
+    }
     Ok(key)
 }
 

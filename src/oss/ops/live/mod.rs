@@ -232,6 +232,8 @@ pub struct PostVodPlaylist<'a> {
 impl Operation for PostVodPlaylist<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
+    // It makes the same of the same channel.
+    const IDEMPOTENT: bool = true;
     const SUBRESOURCE: Option<&'static str> = Some("vod");
 
     fn target(&self) -> Target<'_> {

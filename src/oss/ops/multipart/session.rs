@@ -24,6 +24,8 @@ pub struct UploadId(pub String);
 impl Operation for InitiateMultipartUpload<'_> {
     type Output = UploadId;
     const METHOD: Method = Method::Post;
+    // What a lost reply leaves is an upload without parts.
+    const IDEMPOTENT: bool = true;
     const SUBRESOURCE: Option<&'static str> = Some("uploads");
 
     fn target(&self) -> Target<'_> {

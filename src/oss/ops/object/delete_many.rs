@@ -42,6 +42,8 @@ pub struct DeletedKeys(pub Vec<String>);
 impl Operation for DeleteObjects<'_> {
     type Output = DeletedKeys;
     const METHOD: Method = Method::Post;
+    // A key that is gone is deleted, too.
+    const IDEMPOTENT: bool = true;
     const SUBRESOURCE: Option<&'static str> = Some("delete");
 
     fn target(&self) -> Target<'_> {

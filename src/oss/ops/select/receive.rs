@@ -174,6 +174,10 @@ impl Write for Limited {
             self.exceeded = true;
             return Err(io::Error::other("too much for memory"));
         }
+        if self.rows.try_reserve(piece.len()).is_err() {
+            self.exceeded = true;
+            return Err(io::ErrorKind::OutOfMemory.into());
+        }
         self.rows.extend_from_slice(piece);
         Ok(piece.len())
     }

@@ -65,6 +65,8 @@ impl Operation for SelectObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
     const ANSWER: Answer = Answer::Stream;
+    // It only reads.
+    const IDEMPOTENT: bool = true;
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)
@@ -109,6 +111,8 @@ impl Operation for CreateSelectObjectMeta<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
     const ANSWER: Answer = Answer::Stream;
+    // It makes the same of the same object.
+    const IDEMPOTENT: bool = true;
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)

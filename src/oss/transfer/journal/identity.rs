@@ -33,6 +33,10 @@ pub enum Source {
     Upload {
         /// Modification time of the file in nanoseconds since 1970, see [`mtime_ns`].
         mtime_ns: i64,
+        /// Time of the last change of the file or of what is known of it, see [`ctime_ns`]: no program can set it.
+        ctime_ns: i64,
+        /// Number of the file in its file system.
+        inode: u64,
     },
     /// Download of an object.
     Download {
@@ -99,7 +103,8 @@ impl Identity {
 }
 
 /// Whether this can be the id of a multipart upload: 1 to 1024 printable ASCII characters.
-pub(super) fn is_upload_id(text: &str) -> bool {
+#[must_use]
+pub fn is_upload_id(text: &str) -> bool {
     (1..=1024).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
@@ -113,6 +118,12 @@ pub fn default_path(file: &Path) -> PathBuf {
 #[must_use]
 pub fn mtime_ns(metadata: &Metadata) -> i64 {
     metadata.mtime().saturating_mul(1_000_000_000).saturating_add(metadata.mtime_nsec())
+}
+
+/// Time of the last change of bytes or attributes in nanoseconds since 1970, for [`Source::Upload`].
+#[must_use]
+pub fn ctime_ns(metadata: &Metadata) -> i64 {
+    metadata.ctime().saturating_mul(1_000_000_000).saturating_add(metadata.ctime_nsec())
 }
 
 pub(super) fn with_suffix(file: &Path, suffix: &str) -> PathBuf {

@@ -23,7 +23,10 @@ pub(super) fn convert(old: &LegacyFile, identity: &Identity) -> Result<Loaded, R
     let checked =
         check_kind(old, identity).and_then(|()| Ok((check_source(old, identity)?, finished(old, identity)?)));
     match checked {
-        Ok((work, parts)) => Ok(Loaded { header: Header { work, imported: false }, seed: 0, parts, good: 0 }),
+        Ok((work, parts)) => {
+            let header = Header { work, imported: false };
+            Ok(Loaded { header, seed: 0, parts, is_doubtful: identity.is_upload(), good: 0 })
+        }
         Err(reason) => Err(Refusal { reason, abandoned: abandoned(old, identity) }),
     }
 }
@@ -38,7 +41,7 @@ fn check_kind(old: &LegacyFile, identity: &Identity) -> Result<(), String> {
 
 fn check_source(old: &LegacyFile, identity: &Identity) -> Result<Work, String> {
     match &identity.source {
-        Source::Upload { mtime_ns } => {
+        Source::Upload { mtime_ns, .. } => {
             equal("file size", &old.file_size, identity.plan.total())?;
             // The predecessor kept microseconds.
             equal("file modification time", &old.file_modified, mtime_ns.div_euclid(1000))?;
@@ -90,16 +93,20 @@ fn finished_part(old: &LegacyPart, identity: &Identity) -> Result<Option<PartDon
     Ok(Some(PartDone { number: part.number, len: part.len, etag, crc64 }))
 }
 
-/// The upload this file kept open. Only this transfer's own bucket and key can be meant; if they are not, the service
-/// does not know the id under them and nothing is lost.
+/// The upload this file kept open, or the file its download grew in. Only this transfer's own bucket and key can be
+/// meant; if they are not, the service does not know the id under them and nothing is lost.
 fn abandoned(old: &LegacyFile, identity: &Identity) -> Option<Abandoned> {
-    (identity.is_upload() && old.kind == "1" && is_upload_id(&old.upload_id)).then(|| {
-        Abandoned::Upload(UploadTarget {
+    match (old.kind.as_str(), identity.is_upload()) {
+        ("1", true) if is_upload_id(&old.upload_id) => Some(Abandoned::Upload(UploadTarget {
             bucket: identity.bucket.clone(),
             key: identity.key.clone(),
             upload_id: old.upload_id.clone(),
-        })
-    })
+        })),
+        ("2", false) if same_file(Path::new(&old.path), &identity.file) => {
+            Some(Abandoned::TempFile(legacy_temp(&identity.file)))
+        }
+        _ => None,
+    }
 }
 
 fn equal(name: &str, theirs: &str, ours: impl ToString) -> Result<(), String> {

@@ -24,31 +24,32 @@ mod identity;
 mod import;
 mod legacy;
 mod line;
+mod load;
 mod lock;
 mod part;
 mod reader;
 mod record;
 mod refusal;
+mod salvage;
 mod store;
 mod temp_name;
 
 #[cfg(test)]
 mod tests;
 
-use std::fs::{self, File};
-use std::io::{self, ErrorKind};
+use std::fs;
+use std::io::ErrorKind;
 use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
-pub use identity::{Identity, Source, Work, default_path, mtime_ns};
+pub use identity::{Identity, Source, Work, ctime_ns, default_path, is_upload_id, mtime_ns};
 pub use part::{ETag, PartDone};
 pub use refusal::{Abandoned, Refusal, UploadTarget};
 pub use temp_name::temp_path;
 
 use self::identity::absolute;
-use self::lock::LockedFile;
+use self::lock::{Held, LockedFile};
 use self::part::DoneSet;
-use self::reader::{Found, Loaded};
 use self::record::Header;
 use crate::oss::error::{Error, Kind, Result};
 use crate::sys::signals;
@@ -65,6 +66,8 @@ pub struct Journal {
     legacy: Option<PathBuf>,
     /// That file's content was taken over, or is given up.
     imported: bool,
+    /// The recorded parts are of a file that may have been written to since.
+    is_doubtful: bool,
     written: Option<Written>,
 }
 
@@ -116,11 +119,20 @@ impl Journal {
         identity.check(path)?;
         let is_default = absolute(path) == absolute(&default_path(&identity.file));
         let legacy = is_default.then(|| absolute(&import::legacy_path(&identity)));
-        let held = lock::acquire(path)?;
+        let Held { file, path: place, existed } = lock::acquire(path)?;
         let mut journal =
-            Self { identity, path: held.path, file: held.file, legacy, imported: false, written: None };
-        let state = journal.load(held.existed)?;
+            Self { identity, path: place, file, legacy, imported: false, is_doubtful: false, written: None };
+        journal.check_link(path)?;
+        let state = journal.load(existed)?;
         Ok(Opened { journal, state })
+    }
+
+    /// Whether the source file may not be the one that the recorded parts were read from, although size and modification
+    /// time agree: the finished parts of an upload are then to be compared with the file before any of them is kept.
+    /// The next header, which [`Journal::keep`] writes, is of the file as it is now.
+    #[must_use]
+    pub fn is_doubtful(&self) -> bool {
+        self.is_doubtful
     }
 
     /// Writes a new header, synced, and forgets all parts: before the first part is sent, and again if the service no
@@ -178,8 +190,21 @@ impl Journal {
         if let Some(legacy) = self.legacy.as_ref().filter(|_| self.imported) {
             remove(legacy)?;
         }
-        if self.written.is_some() && lock::is_at(&self.file, &self.path) {
+        match self.written {
+            Some(_) => self.discard(),
+            None => Ok(()),
+        }
+    }
+
+    /// Removes the checkpoint and releases the lock even if it was refused and nothing was begun.
+    ///
+    /// # Errors
+    /// As [`Journal::finish`].
+    pub fn discard(self) -> Result<()> {
+        if lock::is_at(&self.file, &self.path) {
             remove(&self.path)?;
+            // Whoever holds the lock of the checkpoint is the only one to use this name.
+            store::clear(&self.path);
         }
         Ok(())
     }
@@ -188,61 +213,6 @@ impl Journal {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
-    }
-
-    fn load(&mut self, existed: bool) -> Result<State> {
-        if self.file.metadata().is_ok_and(|metadata| metadata.len() == 0)
-            && let Some(state) = self.load_legacy()?
-        {
-            return Ok(state);
-        }
-        match reader::read(&self.file, &self.identity).map_err(|error| unreadable(&self.path, &error))? {
-            Found::Journal(loaded) => self.resume(loaded),
-            Found::Legacy(loaded) => self.take_over(loaded),
-            Found::Refused(_) if !existed => Ok(State::Fresh { refused: None }),
-            Found::Refused(refusal) => Ok(refused(&self.path, refusal)),
-        }
-    }
-
-    /// Looks for the predecessor's file at its own default place.
-    fn load_legacy(&mut self) -> Result<Option<State>> {
-        let Some(path) = self.legacy.clone() else { return Ok(None) };
-        if !fs::metadata(&path).is_ok_and(|found| found.is_file() && found.len() <= reader::MAX_FILE) {
-            return Ok(None);
-        }
-        let found = File::open(&path).and_then(|file| reader::read(&file, &self.identity));
-        match found.map_err(|error| unreadable(&path, &error))? {
-            Found::Legacy(loaded) => {
-                self.imported = true;
-                self.take_over(loaded).map(Some)
-            }
-            Found::Refused(refusal) => {
-                self.imported = refusal.abandoned.is_some();
-                Ok(Some(refused(&path, refusal)))
-            }
-            Found::Journal(_) => Ok(None),
-        }
-    }
-
-    fn resume(&mut self, loaded: Loaded) -> Result<State> {
-        let Loaded { header, seed, parts, good } = loaded;
-        self.file.set_len(good).map_err(|error| lock::cannot(Kind::WriteFile, "cut", &self.path, &error))?;
-        self.imported = header.imported;
-        let work = header.work.clone();
-        self.written = Some(Written { header, seed, end: good, done: self.done_set(&parts)? });
-        Ok(State::Resumed { work, done: parts })
-    }
-
-    /// Makes the predecessor's checkpoint our own; only then may it be relied on.
-    fn take_over(&mut self, loaded: Loaded) -> Result<State> {
-        let Loaded { header, parts, .. } = loaded;
-        self.rewrite(header.work.clone(), &parts)?;
-        log::info!(
-            "checkpoint {}: {} parts taken over from an earlier version",
-            self.path.display(),
-            parts.len()
-        );
-        Ok(State::Resumed { work: header.work, done: parts })
     }
 
     /// Puts a journal with this content in the place of the file.
@@ -277,13 +247,9 @@ impl Drop for Journal {
         if self.written.is_none() && is_empty && lock::is_at(&self.file, &self.path) {
             // Best effort: an empty file is as good as none for the next attempt.
             let _ = fs::remove_file(&self.path);
+            store::clear(&self.path);
         }
     }
-}
-
-fn refused(path: &Path, refusal: Refusal) -> State {
-    log::warn!("checkpoint {} is not used, the transfer starts over: {}", path.display(), refusal.reason);
-    State::Fresh { refused: Some(refusal) }
 }
 
 fn remove(path: &Path) -> Result<()> {
@@ -293,10 +259,6 @@ fn remove(path: &Path) -> Result<()> {
         }
         _ => Ok(()),
     }
-}
-
-fn unreadable(path: &Path, error: &io::Error) -> Error {
-    lock::cannot(Kind::ReadFile, "read", path, error)
 }
 
 fn not_begun() -> Error {

@@ -2,13 +2,14 @@
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::os::unix::fs::FileExt;
 
 use super::identity::Identity;
 use super::line::{MAX_LINE, unseal};
 use super::part::{DoneSet, PartDone};
-use super::record::{Header, abandoned};
+use super::record::{FORMAT, Header, abandoned, is_same_source};
 use super::refusal::Refusal;
-use super::{import, legacy};
+use super::{import, legacy, salvage};
 
 /// Larger files are no checkpoints: 10,000 parts take about 1 MB.
 pub(super) const MAX_FILE: u64 = 16 * 1024 * 1024;
@@ -32,6 +33,8 @@ pub(super) struct Loaded {
     pub(super) seed: u64,
     /// In order of their numbers.
     pub(super) parts: Vec<PartDone>,
+    /// The source file may have been written to since the parts were read from it.
+    pub(super) is_doubtful: bool,
     /// Length in bytes of what is good: from there on the file is torn.
     pub(super) good: u64,
 }
@@ -47,10 +50,20 @@ pub(super) fn read(file: &File, identity: &Identity) -> io::Result<Found> {
         None if start.is_empty() => Ok(Found::Refused(Refusal::because("it is empty"))),
         Some(b'<') => Ok(match legacy::parse(input) {
             Ok(old) => import::convert(&old, identity).map_or_else(Found::Refused, Found::Legacy),
-            Err(why) => Found::Refused(Refusal::because(why)),
+            Err(reason) => {
+                Found::Refused(Refusal { reason, abandoned: salvage::from_legacy(file, identity) })
+            }
         }),
         _ => Ok(read_journal(&mut input, identity)?.map_or_else(Found::Refused, Found::Journal)),
     }
+}
+
+/// Whether a file is empty or was a checkpoint once, however damaged it is now.
+pub(super) fn looks_like_checkpoint(file: &File) -> bool {
+    let mut start = vec![0; MAX_LINE];
+    let count = file.read_at(&mut start, 0).unwrap_or_default();
+    let text = String::from_utf8_lossy(start.get(..count).unwrap_or_default());
+    count == 0 || ["{\"sum\":\"", FORMAT, "<Checkpoint>"].iter().any(|mark| text.contains(mark))
 }
 
 fn read_journal(input: &mut impl BufRead, identity: &Identity) -> io::Result<Result<Loaded, Refusal>> {
@@ -60,13 +73,15 @@ fn read_journal(input: &mut impl BufRead, identity: &Identity) -> io::Result<Res
         _ => None,
     };
     let Some((body, seed)) = header else {
-        return Ok(Err(Refusal::because("its first line is damaged, or not of a checkpoint")));
+        let reason = "its first line is damaged, or not of a checkpoint".to_owned();
+        return Ok(Err(Refusal { reason, abandoned: salvage::from_header(&line, identity) }));
     };
     let header = match Header::decode(&body, identity) {
         Ok(header) => header,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let mut loaded = Loaded { header, seed, parts: Vec::new(), good: line.len() as u64 };
+    let is_doubtful = !is_same_source(&body, identity);
+    let mut loaded = Loaded { header, seed, parts: Vec::new(), is_doubtful, good: line.len() as u64 };
     Ok(match read_parts(input, &mut loaded, identity)? {
         Ok(()) => Ok(loaded),
         Err(reason) => Err(Refusal { reason, abandoned: abandoned(&body, loaded.header.work, identity) }),

@@ -11,7 +11,7 @@ use super::part::{ETag, PartDone};
 use super::refusal::{Abandoned, Refusal, UploadTarget};
 use super::temp_name::is_temp_of;
 
-const FORMAT: &str = "oss_c_sdk checkpoint";
+pub(super) const FORMAT: &str = "oss_c_sdk checkpoint";
 const VERSION: u32 = 1;
 
 /// What a header holds beside the identity.
@@ -25,8 +25,11 @@ pub(super) struct Header {
 impl Header {
     /// The record that opens the journal of `identity`.
     pub(super) fn encode(&self, identity: &Identity) -> Value {
-        let mut body: Map<String, Value> =
-            identity_fields(identity).into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let mut body: Map<String, Value> = identity_fields(identity)
+            .into_iter()
+            .chain(source_fields(identity))
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
         body.insert("format".into(), FORMAT.into());
         body.insert("version".into(), VERSION.into());
         body.insert("imported".into(), self.imported.into());
@@ -39,16 +42,18 @@ impl Header {
 
     /// Reads a header that must be one of `identity`.
     pub(super) fn decode(body: &Value, identity: &Identity) -> Result<Self, Refusal> {
-        check_format(body).map_err(Refusal::because)?;
         let work = work_of(body);
+        let refuse = |work: Option<Work>, reason| {
+            Err(Refusal { reason, abandoned: work.and_then(|work| abandoned(body, work, identity)) })
+        };
+        if let Err(reason) = check_format(body) {
+            return refuse(work, reason);
+        }
         for (name, ours) in identity_fields(identity) {
             let theirs = body.get(name).unwrap_or(&Value::Null);
             if *theirs != ours {
                 let reason = format!("it is of another transfer: its {name} is {theirs}, not {ours}");
-                return Err(Refusal {
-                    reason,
-                    abandoned: work.and_then(|work| abandoned(body, work, identity)),
-                });
+                return refuse(work, reason);
             }
         }
         let imported = body.get("imported").and_then(Value::as_bool);
@@ -59,7 +64,7 @@ impl Header {
                 Err(Refusal::because(reason))
             }
             (Some(work), Some(imported)) => Ok(Self { work, imported }),
-            _ => Err(Refusal::because("its header is incomplete")),
+            (work, _) => refuse(work, "its header is incomplete".to_owned()),
         }
     }
 }
@@ -108,13 +113,29 @@ fn identity_fields(identity: &Identity) -> Vec<(&'static str, Value)> {
         ("part_size", identity.plan.part_size().into()),
     ];
     match &identity.source {
-        Source::Upload { mtime_ns } => fields.push(("mtime_ns", (*mtime_ns).into())),
+        Source::Upload { mtime_ns, .. } => fields.push(("mtime_ns", (*mtime_ns).into())),
         Source::Download { etag, last_modified } => {
             fields.push(("etag", bare_etag(etag).into()));
             fields.push(("last_modified", last_modified.as_str().into()));
         }
     }
     fields
+}
+
+/// What tells that nobody has written to the file, even with the same size and modification time as before. Where only
+/// these differ, the bytes may still be the same.
+fn source_fields(identity: &Identity) -> Vec<(&'static str, Value)> {
+    match &identity.source {
+        Source::Upload { ctime_ns, inode, .. } => {
+            vec![("ctime_ns", (*ctime_ns).into()), ("inode", (*inode).into())]
+        }
+        Source::Download { .. } => Vec::new(),
+    }
+}
+
+/// Whether the source of the bytes is untouched since this header was written.
+pub(super) fn is_same_source(body: &Value, identity: &Identity) -> bool {
+    source_fields(identity).iter().all(|(name, ours)| body.get(*name) == Some(ours))
 }
 
 /// ETags are compared without regard to quotes and case.
@@ -158,7 +179,7 @@ fn path_value(path: &Path) -> Value {
     }
 }
 
-fn path_from(value: &Value) -> Option<PathBuf> {
+pub(super) fn path_from(value: &Value) -> Option<PathBuf> {
     let bytes = match value {
         Value::String(text) => text.as_bytes().to_vec(),
         Value::Array(bytes) => {

@@ -33,8 +33,15 @@ fn write_new(temp: &Path, path: &Path, content: &[u8]) -> Result<LockedFile> {
     Ok(file)
 }
 
+/// Removes what a process that was killed in [`replace`] left, best effort.
+///
+/// The caller holds the lock of the file at `path`.
+pub(super) fn clear(path: &Path) {
+    let _ = fs::remove_file(temp_path(path));
+}
+
 /// A hidden name of fixed length, as that of the checkpoint may already be as long as names can be.
-fn temp_path(path: &Path) -> PathBuf {
+pub(super) fn temp_path(path: &Path) -> PathBuf {
     let name = path.file_name().unwrap_or_default().as_encoded_bytes();
     let sum = crc_fast::checksum(crc_fast::CrcAlgorithm::Crc64Xz, name);
     path.with_file_name(format!(".oss-checkpoint-{sum:016x}.new"))

@@ -9,6 +9,7 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
 use super::identity::{absolute, with_suffix};
+use crate::sys::random;
 
 /// What the predecessor appended to the name of the destination.
 pub(super) const LEGACY_SUFFIX: &str = ".tmp";
@@ -24,8 +25,7 @@ const LONGEST_STEM: usize = 255 - 1 - DIGITS - LEGACY_SUFFIX.len();
 /// that nobody knows of.
 #[must_use]
 pub fn temp_path(destination: &Path) -> PathBuf {
-    // Children of one fork draw the same numbers; their process ids differ.
-    let number = fastrand::u32(..) ^ std::process::id();
+    let number = random::number() >> 32;
     let suffix = format!(".{number:08x}{LEGACY_SUFFIX}");
     let name = destination.file_name().unwrap_or_default().as_bytes();
     match name.get(..LONGEST_STEM) {

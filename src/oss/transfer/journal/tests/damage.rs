@@ -169,7 +169,7 @@ fn w14_a_checkpoint_of_another_transfer_is_refused_by_name_of_the_field() {
         fs::write(place.checkpoint(), forge(&place, |body| body[name] = value.clone(), &[])).unwrap();
         let refusal = place.refusal();
         assert!(refusal.reason.contains(name) || name == "format", "{}", refusal.reason);
-        let may_abort = !["version", "format", "kind", "endpoint", "bucket"].contains(&name);
+        let may_abort = !["kind", "endpoint", "bucket"].contains(&name);
         assert_eq!(refusal.abandoned.is_some(), may_abort, "{name}");
     }
     for name in ["upload_id", "imported"] {
@@ -259,4 +259,84 @@ fn only_its_owner_can_read_or_write_a_checkpoint() {
     assert_eq!(mode(), 0o600);
     journal.begin(place.work()).unwrap();
     assert_eq!(mode(), 0o600);
+}
+
+/// Where the first value called `name` lies in a journal, with its name.
+fn place_of(bytes: &[u8], name: &str) -> std::ops::Range<usize> {
+    let text = String::from_utf8(bytes.to_vec()).unwrap();
+    let start = text.find(&format!("\"{name}\":")).unwrap();
+    let end = start + text[start..].find(",\"").unwrap();
+    start..end
+}
+
+#[test]
+fn a_damaged_header_still_tells_what_to_clear_away() {
+    let upload = Place::upload();
+    let Work::Upload { upload_id } = upload.work() else { panic!() };
+    let target = UploadTarget { bucket: "bucket".into(), key: upload.identity.key.clone(), upload_id };
+    let download = Place::download();
+    let Work::Download { temp_file } = download.work() else { panic!() };
+    for (place, name, expected) in [
+        (upload, "upload_id", Abandoned::Upload(target)),
+        (download, "temp_file", Abandoned::TempFile(temp_file)),
+    ] {
+        let bytes = place.bytes(&[1, 2]);
+        let (header, value) = (line_ends(&bytes)[0], place_of(&bytes, name));
+        for at in (0..header - 1).filter(|at| !value.contains(at)) {
+            let mut bad = bytes.clone();
+            bad[at] ^= 0x02;
+            fs::write(place.checkpoint(), &bad).unwrap();
+            assert_eq!(place.refusal().abandoned.as_ref(), Some(&expected), "byte {at}");
+        }
+        for cut in value.end..header {
+            fs::write(place.checkpoint(), &bytes[..cut]).unwrap();
+            assert_eq!(place.refusal().abandoned.as_ref(), Some(&expected), "cut at {cut}");
+        }
+    }
+}
+
+#[test]
+fn a_damaged_header_does_not_make_any_file_ours() {
+    let place = Place::download();
+    for name in ["other", "data", "../data.tmp"] {
+        let temp_file = place.folder.path().join(name);
+        let change = |body: &mut serde_json::Value| body["temp_file"] = temp_file.to_str().into();
+        let mut bytes = forge(&place, change, &[]);
+        bytes[10] ^= 1;
+        fs::write(place.checkpoint(), bytes).unwrap();
+        assert_eq!(place.refusal().abandoned, None, "{name}");
+    }
+}
+
+#[test]
+fn only_inode_or_ctime_differing_makes_the_parts_doubtful_until_they_are_compared() {
+    let mut place = Place::upload();
+    drop(place.begun(&[1, 2]));
+    assert!(!place.open().journal.is_doubtful());
+    let Source::Upload { mtime_ns, .. } = place.identity.source else { panic!() };
+    for (ctime_ns, inode) in [(1, 7), (1, 8), (2, 8)] {
+        place.identity.source = Source::Upload { mtime_ns, ctime_ns, inode };
+        let Opened { mut journal, state } = place.open();
+        assert_eq!(state, place.resumed(&[1, 2]));
+        assert!(journal.is_doubtful());
+        drop(journal);
+        journal = place.open().journal;
+        assert!(journal.is_doubtful(), "also for the next run, as nothing was compared");
+        journal.keep(&[place.part(1), place.part(2)]).unwrap();
+        drop(journal);
+        assert!(!place.open().journal.is_doubtful());
+    }
+}
+
+#[test]
+fn a_journal_of_the_time_before_inode_and_ctime_is_doubtful() {
+    let place = Place::upload();
+    let old = |body: &mut serde_json::Value| {
+        let body = body.as_object_mut().unwrap();
+        assert!(body.remove("inode").is_some() && body.remove("ctime_ns").is_some());
+    };
+    fs::write(place.checkpoint(), forge(&place, old, &[place.part(3).encode()])).unwrap();
+    let opened = place.open();
+    assert_eq!(opened.state, place.resumed(&[3]));
+    assert!(opened.journal.is_doubtful());
 }

@@ -209,3 +209,32 @@ fn with_any_byte_changed_only_parts_of_the_plan_come_out() {
         }
     }
 }
+
+#[test]
+fn an_upload_is_doubtful_as_nothing_but_its_size_and_time_is_known() {
+    let place = Place::upload();
+    fs::write(place.checkpoint(), xml(&place)).unwrap();
+    assert!(place.open().journal.is_doubtful());
+}
+
+#[test]
+fn a_damaged_file_still_tells_what_to_clear_away() {
+    let upload = Place::upload();
+    let text = xml(&upload);
+    let end = text.find("</UploadId>").unwrap() + "</UploadId>".len();
+    for cut in end..text.trim_end().len() {
+        fs::write(upload.checkpoint(), &text[..cut]).unwrap();
+        assert!(matches!(upload.refusal().abandoned, Some(Abandoned::Upload(_))), "cut at {cut}");
+    }
+    let download = Place::download();
+    let temp = Abandoned::TempFile(download.folder.path().join("data.tmp"));
+    fs::write(download.checkpoint(), &xml(&download)[..200]).unwrap();
+    assert_eq!(download.refusal().abandoned, Some(temp.clone()));
+    let of_another_object =
+        xml(&download).replace("<Size>450</Size><LastModified>Wed", "<Size>1</Size><LastModified>Wed");
+    fs::write(download.checkpoint(), of_another_object).unwrap();
+    assert_eq!(download.refusal().abandoned, Some(temp));
+    let of_another_file = xml(&download).replace("/data</Path>", "/other</Path>");
+    fs::write(download.checkpoint(), of_another_file).unwrap();
+    assert_eq!(download.refusal().abandoned, None);
+}

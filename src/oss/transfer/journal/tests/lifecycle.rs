@@ -143,7 +143,7 @@ fn every_record_leaves_a_usable_file() {
 fn a_part_that_could_not_be_written_is_not_recorded() {
     let place = Place::upload();
     let mut journal = place.begun(&[1]);
-    let read_only = LockedFile(File::open(place.checkpoint()).unwrap());
+    let read_only = LockedFile(fs::File::open(place.checkpoint()).unwrap());
     let writable = std::mem::replace(&mut journal.file, read_only);
     assert_eq!(journal.record(&place.part(2)).unwrap_err().kind(), Kind::WriteFile);
     journal.file = writable;
@@ -224,4 +224,52 @@ fn file_names_need_not_be_utf8() {
     let first = fs::read_dir(place.folder.path()).unwrap().next().unwrap().unwrap().path();
     fs::rename(first, moved).unwrap();
     assert!(place.refusal().reason.contains("file"));
+}
+
+#[test]
+fn a_link_to_what_is_no_checkpoint_is_refused_and_its_target_left_alone() {
+    let place = Place::upload();
+    let (link, target) = (place.folder.path().join("link.cp"), place.folder.path().join("precious"));
+    std::os::unix::fs::symlink(&target, &link).unwrap();
+    for content in ["my notes", "{}", "<html></html>"] {
+        fs::write(&target, content).unwrap();
+        let error = Journal::open(&link, place.identity.clone()).unwrap_err();
+        assert_eq!(error.kind(), Kind::OpenFile);
+        assert!(error.message().contains("precious") && error.message().contains("is a link"), "{error}");
+        assert_eq!(fs::read_to_string(&target).unwrap(), content);
+    }
+    let mut damaged = place.bytes(&[1]);
+    damaged[70] ^= 1;
+    for content in [b"".as_slice(), &damaged] {
+        fs::write(&target, content).unwrap();
+        let mut journal = Journal::open(&link, place.identity.clone()).unwrap().journal;
+        journal.begin(place.work()).unwrap();
+    }
+}
+
+#[test]
+fn what_a_killed_process_left_under_the_temporary_name_goes_at_the_end() {
+    let place = Place::upload();
+    let litter = || {
+        fs::write(store::temp_path(&fs::canonicalize(place.folder.path()).unwrap().join("data.cp")), "left")
+            .unwrap()
+    };
+    drop(place.begun(&[1]));
+    litter();
+    place.open().journal.finish().unwrap();
+    assert_eq!(place.names(), [""; 0]);
+    litter();
+    drop(place.open().journal);
+    assert_eq!(place.names(), [""; 0]);
+}
+
+#[test]
+fn a_refused_checkpoint_can_be_removed_without_a_new_beginning() {
+    let mut place = Place::upload();
+    drop(place.begun(&[1]));
+    place.identity.plan = Plan::new(0, 100).unwrap();
+    let Opened { journal, state } = place.open();
+    assert!(matches!(state, State::Fresh { refused: Some(_) }));
+    journal.discard().unwrap();
+    assert_eq!(place.names(), [""; 0]);
 }

@@ -24,7 +24,11 @@ pub(super) struct Place {
 impl Place {
     /// An upload of 450 bytes in 5 parts.
     pub(super) fn upload() -> Self {
-        Self::of(Source::Upload { mtime_ns: 1_700_000_000_123_456_789 })
+        Self::of(Source::Upload {
+            mtime_ns: 1_700_000_000_123_456_789,
+            ctime_ns: 1_700_000_001_000_000_000,
+            inode: 7,
+        })
     }
 
     /// A download of the same shape.
