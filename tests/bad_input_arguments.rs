@@ -110,9 +110,16 @@ fn w25_null_transfer_parameters_are_named() {
 fn illegal_bucket_names_are_refused_before_anything_is_sent() {
     for bucket in ["", "ab", "-ab", "ab-", "Abc", "a_b", "a.b", "a b", "中文字", "a/b", &"a".repeat(64)] {
         for status in nowhere().set("bucket", bucket).run(&CALLS.join(",")).statuses {
-            let seen = (status.code, status.error_code.as_str(), status.message.as_str());
-            let name = "The bucket name is invalid, please check.";
-            assert_eq!(seen, (-994, "BucketNameInvalidError", name), "{bucket:?}");
+            assert_eq!(
+                (status.code, status.error_code.as_str()),
+                (-994, "BucketNameInvalidError"),
+                "{bucket:?}"
+            );
+            let named = format!("The bucket name is invalid, please check: \"{bucket}\" ");
+            let rules = ["characters, not 3 to 63", "with a hyphen", "no lower-case letter, digit or hyphen"];
+            let message = &status.message;
+            assert!(message.starts_with(&named), "{message}");
+            assert!(rules.iter().any(|rule| message.ends_with(rule)), "{message}");
         }
     }
 }
@@ -121,7 +128,8 @@ fn illegal_bucket_names_are_refused_before_anything_is_sent() {
 fn an_empty_key_is_refused_before_anything_is_sent() {
     for status in nowhere().set("key", "").run(&CALLS.join(",")).statuses {
         let seen = (status.code, status.error_code.as_str(), status.message.as_str());
-        assert_eq!(seen, (-994, "ObjectNameInvalidError", "The object name is invalid, please check."));
+        let text = "The object name is invalid, please check: it is empty";
+        assert_eq!(seen, (-994, "ObjectNameInvalidError", text));
     }
 }
 

@@ -66,7 +66,7 @@ fn through_the_proxy_of_the_controller() {
     drive.run("mkbucket").ok();
     works(&emulator, &drive);
     // It wins over the one of the configuration.
-    drive.set("proxy_host", "no-such-host.invalid").run("head").fails(404, "UnknownError", &[]);
+    drive.set("proxy_host", "no-such-host.invalid").run("head").fails(404, "NoSuchKey", &[]);
 }
 
 #[test]

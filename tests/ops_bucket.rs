@@ -122,7 +122,7 @@ fn refused<S: Setting + std::fmt::Debug>() {
     let error = result.unwrap_err();
     assert!(error.is_service_code("NoSuchBucket"), "{}", S::SUBRESOURCE);
     assert_eq!(error.status(), 404);
-    assert_eq!(error.fault().unwrap().message.as_deref(), Some("It is not there."));
+    assert_eq!(error.fault().unwrap().message, "It is not there.");
     assert_eq!(error.head().unwrap().request_id(), Some("5C3D8A1B0000000000000001"));
 }
 

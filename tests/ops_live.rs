@@ -197,7 +197,7 @@ fn refusals_keep_code_message_and_request_id() {
         run(&DeleteLiveChannel { channel: CHANNEL }, Reply::error(409, "ChannelStillLive", "busy"));
     let error = result.unwrap_err();
     assert!(error.is_service_code("ChannelStillLive") && error.status() == 409);
-    assert_eq!(error.fault().unwrap().message.as_deref(), Some("busy"));
+    assert_eq!(error.fault().unwrap().message, "busy");
     assert_eq!(error.head().unwrap().request_id(), Some("5C3D8A1B0000000000000001"));
 }
 

@@ -179,7 +179,7 @@ impl<'a> Args<'a> {
     }
 
     /// A copy of a table; NULL is an empty one.
-    pub(super) fn fields(&self, name: &str, pointer: *mut aos_table_t) -> Result<Fields> {
+    pub(super) fn fields<N>(&self, name: &str, pointer: *mut aos_table_t) -> Result<Fields<N>> {
         self.check_memory()?;
         // SAFETY: promised to `new`.
         let Some(table) = (unsafe { TableRef::new(pointer) }) else { return Ok(Fields::new()) };

@@ -1,10 +1,16 @@
 //! The one way from an operation to the network and back.
 
+mod checksum;
+mod fault;
+mod reads;
 mod url;
 mod verdict;
 
+pub use checksum::{compare_crc, parse_crc, service_crc};
+pub(super) use fault::error_text;
+pub use fault::{service_error, service_fault};
+pub use reads::{Asked, ContentRange, Span};
 pub use url::push_query;
-pub use verdict::{compare_crc, service_error, service_fault};
 
 use std::sync::atomic::AtomicBool;
 
@@ -12,13 +18,13 @@ use super::auth::{self, Resource};
 use super::config::Config;
 use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result};
-use super::fields::Fields;
+use super::fields::{Fields, Query};
 use super::http::{self, Method, Request, Sink, Source};
 use super::ops::{Check, Operation};
 use super::signer;
+use url::ready_url;
 pub(super) use url::request_url;
-use url::{is_processed, ready_url};
-use verdict::{finish, verify};
+use verdict::Expected;
 
 /// Headers that belong to the transport; a caller's values for them are not sent.
 const TRANSPORT_HEADERS: [&str; 5] = ["Host", "Content-Length", "Transfer-Encoding", "Connection", "Expect"];
@@ -34,7 +40,7 @@ pub struct Call<'a> {
     /// Headers that win over the operation's own.
     pub headers: &'a Fields,
     /// Query parameters beside the operation's own.
-    pub params: &'a Fields,
+    pub params: &'a Query,
     /// The request body, for operations that do not make their own.
     pub source: Source<'a>,
     /// Where the body of a successful reply goes, for operations that hand it on.
@@ -49,13 +55,14 @@ pub struct Call<'a> {
     pub checksum: bool,
 }
 
-static NOTHING: Fields = Fields::new();
+static NO_HEADERS: Fields = Fields::new();
+static NO_PARAMS: Query = Query::new();
 
 impl Default for Call<'_> {
     fn default() -> Self {
         Self {
-            headers: &NOTHING,
-            params: &NOTHING,
+            headers: &NO_HEADERS,
+            params: &NO_PARAMS,
             source: Source::Empty,
             sink: None,
             progress: None,
@@ -107,8 +114,9 @@ impl Client {
     /// Runs an operation: address, sign, send, check, decode.
     ///
     /// # Errors
-    /// An error reply of the service as [`Kind::Service`], a checksum that differs as [`Kind::Crc`], and
-    /// everything that can break on the way.
+    /// An error reply of the service as [`Kind::Service`], a checksum that differs as [`Kind::Crc`], a reply that is no
+    /// error and not the one asked for as [`Kind::UnexpectedReply`] or [`Kind::Xml`], and everything that can break on
+    /// the way.
     pub fn call<O: Operation>(&self, operation: &O, call: Call) -> Result<Reply<O::Output>> {
         let body = operation.body()?;
         let slices = [body.as_deref().unwrap_or_default().as_bytes()];
@@ -116,6 +124,12 @@ impl Client {
         let (url, headers) = self.prepare(operation, call.headers, call.params)?;
         let check = if self.config.check_crc { operation.check() } else { Check::None };
         let sent = source.len();
+        let expected = Expected::of::<O>(&url, &headers, self.config.check_crc);
+        let refine = call.accept;
+        let accept = |head: &Head| {
+            expected.accept(head)?;
+            refine.as_ref().map_or(Ok(()), |refine| refine(head))
+        };
         let response = http::exchange(
             &self.config.settings,
             Request {
@@ -123,18 +137,15 @@ impl Client {
                 url: &url,
                 headers: &headers,
                 source,
-                idempotent: O::IDEMPOTENT && may_repeat(&headers),
+                idempotent: O::IDEMPOTENT && may_repeat(&headers) && !expected.callback,
                 sink: call.sink.unwrap_or(Sink::Memory { limit: self.config.max_memory }),
                 checksum: call.checksum || check != Check::None,
                 progress: call.progress,
                 stop: call.stop,
-                accept: call.accept,
+                accept: Some(Box::new(accept)),
             },
         )?;
-        finish(response, |response| match check {
-            Check::Received if response.head.status != 200 || is_processed(&url) => Ok(()),
-            _ => verify(check, response, sent),
-        })
+        expected.finish(operation, response, check, sent)
     }
 
     /// The URL and the signed headers of `operation`.
@@ -142,10 +153,10 @@ impl Client {
         &self,
         operation: &O,
         extra: &Fields,
-        params: &Fields,
+        params: &Query,
     ) -> Result<(String, Fields)> {
         let target = operation.target();
-        let mut query = Fields::new();
+        let mut query = Query::new();
         if let Some(name) = O::SUBRESOURCE {
             query.add(name, "");
         }
@@ -166,7 +177,7 @@ impl Client {
         Ok(headers)
     }
 
-    fn sign(&self, method: Method, target: Target, query: &Fields, headers: &mut Fields) -> Result<()> {
+    fn sign(&self, method: Method, target: Target, query: &Query, headers: &mut Fields) -> Result<()> {
         let Some(credentials) = &self.config.credentials else {
             return Ok(());
         };

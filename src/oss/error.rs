@@ -1,5 +1,6 @@
 //! Everything that can go wrong, as one type.
 
+use super::codec::printable::printable;
 use super::fields::Fields;
 
 /// The result of everything in this module tree.
@@ -94,10 +95,21 @@ impl Head {
 pub struct ServiceFault {
     /// `Code` of the error body; `UnknownError` where there is no readable body.
     pub code: String,
-    /// `Message` of the error body.
-    pub message: Option<String>,
+    /// `Message` of the error body, or what else there is to say; without control characters.
+    pub message: String,
     /// The reply body as received, up to a limit.
     pub body: Vec<u8>,
+}
+
+/// Most bytes of a text. It may quote a peer, and names of files.
+const LONGEST: usize = 8192;
+
+/// A text as it may be shown and logged, whoever wrote what it quotes.
+fn fit(text: String) -> String {
+    match printable(&text, LONGEST) {
+        std::borrow::Cow::Borrowed(_) => text,
+        std::borrow::Cow::Owned(fit) => fit,
+    }
 }
 
 /// A failure, with the reply it came with if there was one.
@@ -114,16 +126,14 @@ impl Error {
     /// A failure on this side of the wire.
     #[must_use]
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: message.into(), head: None, fault: None }
+        Self { kind, message: fit(message.into()), head: None, fault: None }
     }
 
     /// An error reply of the service.
     #[must_use]
     pub fn service(head: Head, fault: ServiceFault) -> Self {
-        let message = match &fault.message {
-            Some(text) => format!("{} {}: {text}", head.status, fault.code),
-            None => format!("{} {}", head.status, fault.code),
-        };
+        let fault = ServiceFault { code: fit(fault.code), message: fit(fault.message), ..fault };
+        let message = format!("{} {}: {}", head.status, fault.code, fault.message);
         Self { kind: Kind::Service, message, head: Some(Box::new(head)), fault: Some(Box::new(fault)) }
     }
 
@@ -168,5 +178,23 @@ impl Error {
     #[must_use]
     pub fn is_service_code(&self, code: &str) -> bool {
         self.fault().is_some_and(|fault| fault.code == code)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_text_has_control_characters_or_no_end() {
+        let error = Error::new(Kind::Xml, "a\nb\u{1b}[2J".to_owned() + &"x".repeat(100_000));
+        assert!(error.message().starts_with(r"a\nb\u{1b}[2J") && error.message().len() < LONGEST + 10);
+        let message = "m\r\n".repeat(100_000);
+        let fault = ServiceFault { code: "C\0".into(), message, body: b"\0".to_vec() };
+        let error = Error::service(Head::default(), fault);
+        let fault = error.fault().unwrap();
+        assert_eq!((fault.code.as_str(), fault.body.as_slice()), (r"C\u{0}", b"\0".as_slice()));
+        assert!(!error.message().contains(char::is_control) && error.message().len() < 2 * LONGEST);
+        assert!(!fault.message.contains(char::is_control) && fault.message.len() < LONGEST + 10);
     }
 }

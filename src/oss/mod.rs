@@ -19,4 +19,4 @@ pub mod signer;
 pub mod transfer;
 
 pub use error::{Error, Kind, Result};
-pub use fields::Fields;
+pub use fields::{Fields, Query};

@@ -7,7 +7,7 @@ use super::client::{request_url, resource};
 use super::config::Signing;
 use super::endpoint::{Endpoint, Target};
 use super::error::{Error, Kind, Result};
-use super::fields::Fields;
+use super::fields::{Fields, Query};
 use super::http::Method;
 
 /// Who signs, and how.
@@ -54,7 +54,7 @@ impl Signer {
         endpoint: &Endpoint,
         method: Method,
         target: Target,
-        (params, headers): (&Fields, &Fields),
+        (params, headers): (&Query, &Fields),
         expires: i64,
     ) -> Result<String> {
         let signed = auth::Target { method: method.name(), resource: resource(target)?, query: params };
@@ -65,7 +65,7 @@ impl Signer {
     ///
     /// # Errors
     /// See [`Signer::url`].
-    pub fn presign(&self, signed: &auth::Target, headers: &Fields, expires: i64) -> Result<Fields> {
+    pub fn presign(&self, signed: &auth::Target, headers: &Fields, expires: i64) -> Result<Query> {
         let refuse = |text: &str| Error::new(Kind::InvalidArgument, text);
         let expires = u64::try_from(expires).map_err(|_| refuse("expires must not be negative"))?;
         match &self.signing {

@@ -20,7 +20,7 @@ use crate::oss::error::Head;
 use crate::oss::http::{Method, Response, Source};
 use crate::oss::raw::exchange_raw;
 use crate::oss::signer::Signer;
-use crate::oss::{Error, Fields, Kind, Result};
+use crate::oss::{Error, Fields, Kind, Query, Result};
 
 /// Signs a request, sends it and takes the reply in.
 ///
@@ -161,7 +161,7 @@ fn send(
 }
 
 /// The URL of a request.
-fn address(args: &Args, req: *const aos_http_request_t, query: &Fields) -> Result<String> {
+fn address(args: &Args, req: *const aos_http_request_t, query: &Query) -> Result<String> {
     let signed_url = args.structure("req", req)?.signed_url;
     match args.c_text("req->signed_url", signed_url)? {
         Some(url) => Ok(url.to_owned()),

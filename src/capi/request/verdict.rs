@@ -10,6 +10,7 @@ use crate::capi::types::{
     oss_upload_part_t,
 };
 use crate::capi::{consts, string};
+use crate::oss::client::parse_crc;
 
 const INVALID: c_int = ErrorCode::AOSE_INVALID_ARGUMENT as c_int;
 
@@ -76,9 +77,8 @@ pub unsafe extern "C" fn oss_check_crc_consistent(
     // SAFETY: NULL or alive.
     let Some(table) = (unsafe { TableRef::new(resp_headers.cast_mut()) }) else { return INVALID };
     let theirs = table.iter().find(|(name, _)| name.eq_ignore_ascii_case(b"x-oss-hash-crc64ecma"));
-    let text =
-        |(_, value)| std::str::from_utf8(value).ok().and_then(|value| value.trim().parse::<u64>().ok());
-    if theirs.is_none_or(|field| text(field) == Some(crc)) {
+    let told = |(_, value)| std::str::from_utf8(value).ok().and_then(parse_crc);
+    if theirs.is_none_or(|field| told(field) == Some(crc)) {
         return ErrorCode::AOSE_OK as c_int;
     }
     // SAFETY: NULL or valid.

@@ -13,7 +13,7 @@ pub mod v4;
 use std::borrow::Cow;
 use std::fmt;
 
-use super::Fields;
+use super::{Fields, Query};
 
 /// Name of the header that carries the signature.
 const AUTHORIZATION: &str = "Authorization";
@@ -113,7 +113,7 @@ pub struct Target<'a> {
     /// What the request is about.
     pub resource: Resource<'a>,
     /// Query parameters, decoded.
-    pub query: &'a Fields,
+    pub query: &'a Query,
 }
 
 /// Puts the token into the headers, where both schemes sign it.

@@ -6,7 +6,7 @@ use std::time::SystemTime;
 
 use super::{Credentials, SECURITY_TOKEN, Target, v1, v4};
 use crate::oss::codec::date;
-use crate::oss::{Error, Fields, Kind, Result};
+use crate::oss::{Error, Fields, Kind, Query, Result};
 
 /// The longest life of a V4 signed URL: seven days, in seconds.
 pub const MAX_LIFE: u64 = 604_800;
@@ -23,7 +23,7 @@ pub fn v1_query(
     target: &Target<'_>,
     headers: &Fields,
     expires: u64,
-) -> Result<Fields> {
+) -> Result<Query> {
     let mut query = target.query.clone();
     if let Some(token) = credentials.token() {
         query.set("security-token", token);
@@ -36,7 +36,7 @@ pub fn v1_query(
 
 /// Adds the three parameters that a V1 signed URL is recognised by.
 pub(super) fn add_v1_signature(
-    query: &mut Fields,
+    query: &mut Query,
     credentials: &Credentials,
     expires: String,
     signature: String,
@@ -62,7 +62,7 @@ pub fn v4_query(
     additional: &[&str],
     life: u64,
     now: SystemTime,
-) -> Result<Fields> {
+) -> Result<Query> {
     check_life(life)?;
     let date = date::iso8601_basic(now);
     let credential_scope = scope.credential_scope(&date)?;
@@ -102,7 +102,7 @@ mod tests {
     use super::*;
     use crate::oss::auth::Resource;
 
-    fn v4(life: u64, given: &[(&str, &str)]) -> Result<Fields> {
+    fn v4(life: u64, given: &[(&str, &str)]) -> Result<Query> {
         let query = given.iter().copied().collect();
         let target = Target { method: "GET", resource: Resource::of("b", "k"), query: &query };
         let credentials = Credentials::new("id", "secret").with_token("t+/=");
@@ -138,12 +138,33 @@ mod tests {
     }
 
     #[test]
+    fn parameters_whose_names_differ_by_case_from_those_of_a_signature_stay() {
+        let given = [
+            ("expires", "1"),
+            ("signature", "2"),
+            ("Security-Token", "3"),
+            ("X-Oss-Date", "4"),
+            ("X-OSS-Signature", "5"),
+        ];
+        let query: Query = given.into_iter().collect();
+        let target = Target { method: "GET", resource: Resource::of("b", "k"), query: &query };
+        let credentials = Credentials::new("id", "secret").with_token("t");
+        let v1 = v1_query(&credentials, &target, &Fields::new(), 9).unwrap();
+        let v4 = v4(60, &given).unwrap();
+        for (name, value) in given {
+            assert_eq!((v1.get(name), v4.get(name)), (Some(value), Some(value)), "{name}");
+        }
+        assert_eq!((v1.get("Expires"), v1.get("security-token")), (Some("9"), Some("t")));
+        assert_eq!(v4.get("x-oss-date"), Some("19700101T000000Z"));
+    }
+
+    #[test]
     fn a_v4_url_needs_a_region() {
-        let query = Fields::new();
+        let query = Query::new();
         let target = Target { method: "GET", resource: Resource::of("b", "k"), query: &query };
         let credentials = Credentials::new("id", "secret");
         let scope = v4::Scope::region("");
-        let error = v4_query(&credentials, &scope, &target, &query, &[], 60, UNIX_EPOCH).unwrap_err();
+        let error = v4_query(&credentials, &scope, &target, &Fields::new(), &[], 60, UNIX_EPOCH).unwrap_err();
         assert!(error.message().contains("region"));
     }
 }

@@ -2,7 +2,7 @@
 
 use super::presign::add_v1_signature;
 use super::{Credentials, v1};
-use crate::oss::{Fields, Result};
+use crate::oss::{Query, Result};
 
 /// Parameters that are never part of what is signed.
 const UNSIGNED: [&str; 4] = ["OSSAccessKeyId", "Expires", "Signature", "SecurityToken"];
@@ -18,9 +18,9 @@ pub fn publish_query(
     credentials: &Credentials,
     bucket: &str,
     channel: &str,
-    params: &Fields,
+    params: &Query,
     expires: u64,
-) -> Result<Fields> {
+) -> Result<Query> {
     publish_query_with(credentials, &format!("/{bucket}/{channel}"), params, expires)
 }
 
@@ -32,9 +32,9 @@ pub fn publish_query(
 pub fn publish_query_with(
     credentials: &Credentials,
     resource: &str,
-    params: &Fields,
+    params: &Query,
     expires: u64,
-) -> Result<Fields> {
+) -> Result<Query> {
     let mut query = params.clone();
     if let Some(token) = credentials.token() {
         query.set("security-token", token);
@@ -46,13 +46,13 @@ pub fn publish_query_with(
 
 /// What is signed: expiry, the parameters one a line in byte order of names, bucket and channel.
 #[must_use]
-pub fn string_to_sign(bucket: &str, channel: &str, params: &Fields, expires: u64) -> String {
+pub fn string_to_sign(bucket: &str, channel: &str, params: &Query, expires: u64) -> String {
     string_to_sign_with(&format!("/{bucket}/{channel}"), params, expires)
 }
 
 /// [`string_to_sign`] for a caller that brings its own resource.
 #[must_use]
-pub fn string_to_sign_with(resource: &str, params: &Fields, expires: u64) -> String {
+pub fn string_to_sign_with(resource: &str, params: &Query, expires: u64) -> String {
     let mut signed: Vec<_> = params.iter().filter(|(name, _)| !UNSIGNED.contains(name)).collect();
     signed.sort_by_key(|(name, _)| *name);
     let lines: String = signed.into_iter().flat_map(|(name, value)| [name, ":", value, "\n"]).collect();

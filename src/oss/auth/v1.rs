@@ -86,6 +86,7 @@ mod tests {
     use std::time::{Duration, UNIX_EPOCH};
 
     use super::*;
+    use crate::oss::Query;
     use crate::oss::auth::Resource;
 
     fn now() -> SystemTime {
@@ -96,7 +97,7 @@ mod tests {
     fn text_of_a_request_with_everything() {
         let query =
             [("uploadId", "U1"), ("max-parts", "9"), ("partNumber", "3"), ("partNumber", "4"), ("acl", "")];
-        let query: Fields = query.into_iter().collect();
+        let query: Query = query.into_iter().collect();
         let target = Target { method: "PUT", resource: Resource::of("demo", "a b/ü.txt"), query: &query };
         let headers =
             [("Content-Type", " text/plain"), ("x-oss-meta-b", "2"), ("X-OSS-Meta-A", "1"), ("Range", "x")];
@@ -108,7 +109,7 @@ mod tests {
 
     #[test]
     fn signing_twice_leaves_one_authorization_and_keeps_the_date() {
-        let query = Fields::new();
+        let query = Query::new();
         let target = Target { method: "GET", resource: Resource::Service, query: &query };
         let credentials = Credentials::new("id", "secret").with_token("t");
         let mut headers: Fields =
@@ -124,7 +125,7 @@ mod tests {
 
     #[test]
     fn the_service_date_header_replaces_the_date() {
-        let query = Fields::new();
+        let query = Query::new();
         let target = Target { method: "GET", resource: Resource::Service, query: &query };
         let mut headers: Fields = [("x-oss-date", "D")].into_iter().collect();
         let credentials = Credentials::new("id", "secret");

@@ -1,94 +1,170 @@
-//! Whether a reply is a success.
+//! Whether a reply is a success: the one place that checks it.
 
-use super::Reply;
+use super::checksum::{compare_crc, service_crc};
+use super::reads::{Asked, ContentRange};
+use super::url::has_parameter;
+use super::{Reply, service_error};
 use crate::oss::codec::{crc64, xml};
-use crate::oss::error::{Error, Head, Kind, Result, ServiceFault};
-use crate::oss::http::Response;
-use crate::oss::ops::{Check, FromReply};
+use crate::oss::error::{Error, Head, Kind, Result};
+use crate::oss::fields::Fields;
+use crate::oss::http::{Method, Response};
+use crate::oss::ops::{Answer, Check, Operation, error_inside, parse_reply};
 
-/// Makes of a reply what the operation reads from it, once `check` has found it good.
-pub(super) fn finish<T: FromReply>(
-    response: Response,
-    check: impl FnOnce(&Response) -> Result<()>,
-) -> Result<Reply<T>> {
-    if !response.head.is_success() {
-        return Err(service_error(response.head, response.body));
+/// What a request asked for, as far as its reply is judged by it.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Expected {
+    answer: Answer,
+    asked: Asked,
+    /// Whether an application server is to be told, and its words are the reply.
+    pub(super) callback: bool,
+    /// Whether what comes is made from an object instead of the object.
+    processed: bool,
+    /// Whether the caller can take a compressed form of the object.
+    compressible: bool,
+    /// Whether a reply to this method has a body.
+    has_body: bool,
+    /// Whether the service's CRC-64 is looked at.
+    check_crc: bool,
+}
+
+impl Expected {
+    /// What is expected of the reply of `O` to a request with this URL and these headers.
+    pub(super) fn of<O: Operation>(url: &str, headers: &Fields, check_crc: bool) -> Self {
+        let callback = headers.contains("x-oss-callback") || has_parameter(url, "callback");
+        let encodings = headers.get("Accept-Encoding").unwrap_or_default();
+        Self {
+            answer: O::ANSWER,
+            asked: Asked::by(headers),
+            callback: callback && matches!(O::ANSWER, Answer::Stored(_)),
+            processed: has_parameter(url, "x-oss-process"),
+            compressible: !matches!(encodings.trim(), "" | "identity"),
+            has_body: O::METHOD != Method::Head,
+            check_crc,
+        }
     }
-    match check(&response).and_then(|()| T::from_reply(&response.head, &response.body)) {
-        Err(error) => Err(error.with_head(response.head)),
-        Ok(value) => {
-            let Response { head, body, received, sent_crc, received_crc } = response;
-            Ok(Reply { head, body, sent_crc, received_crc, received, value })
+
+    /// Looks at the head of a 2xx reply before its body is taken.
+    ///
+    /// # Errors
+    /// [`Kind::UnexpectedReply`] for a reply that is not the one asked for, [`Kind::Crc`] for a CRC-64 that is none.
+    pub(super) fn accept(&self, head: &Head) -> Result<()> {
+        // A document shows by its name who wrote it; everything else has only headers for that.
+        if self.callback || !self.answer.is_document() {
+            check_origin(head)?;
+        }
+        self.range(head)?;
+        if !self.answer.has_status(head.status, self.callback) {
+            return Err(unexpected(format!("the reply is {}, which is not what was asked for", head.status)));
+        }
+        if self.check_crc && !self.processed {
+            service_crc(head)?;
+        }
+        Ok(())
+    }
+
+    /// The range that a reply holds, if it is a range.
+    fn range(&self, head: &Head) -> Result<Option<ContentRange>> {
+        match (self.answer, self.asked) {
+            (Answer::Object, asked) => asked.check(head),
+            (Answer::Range, Asked::Span(span)) => span.check(head).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// Looks at a reply that is complete. `ours` is the CRC-64 that the service should have, if it is to be compared.
+    fn check(&self, response: &Response, check: Check, sent: u64) -> Result<()> {
+        let range = self.range(&response.head)?;
+        if let Some(range) = range.filter(|_| self.has_body) {
+            range.check_received(response.received)?;
+        }
+        self.check_document(response)?;
+        let whole = range.is_none_or(|range| range.is_whole());
+        let ours = match check {
+            Check::None => None,
+            Check::Sent => response.sent_crc,
+            Check::Appended(before) => response.sent_crc.map(|crc| crc64::combine(before, crc, sent)),
+            Check::Received => response.received_crc.filter(|_| whole && self.is_as_stored(&response.head)),
+        };
+        compare_crc(&response.head, ours)
+    }
+
+    /// Whether the bytes of a reply are those that the service has stored.
+    fn is_as_stored(&self, head: &Head) -> bool {
+        // What the service compresses on the way has no length beforehand.
+        let compressed = self.compressible
+            && head.headers.contains("Content-Encoding")
+            && !head.headers.contains("Content-Length");
+        !self.processed && !compressed
+    }
+
+    /// Whether the body is the document that it has to be, and none that reports an error.
+    fn check_document(&self, response: &Response) -> Result<()> {
+        match self.answer {
+            _ if self.callback => Ok(()),
+            Answer::Stored(Some(name)) => parse_reply(&response.body, name).map(|_| ()),
+            Answer::Stored(None) | Answer::Done | Answer::Accepted => {
+                let root = xml::parse(&response.body).ok();
+                root.as_ref().and_then(error_inside).map_or(Ok(()), Err)
+            }
+            Answer::Document | Answer::Object | Answer::Range | Answer::Stream => Ok(()),
+        }
+    }
+
+    /// Makes of a reply what `operation` reads from it, if it is a success.
+    ///
+    /// # Errors
+    /// An error reply as [`Kind::Service`]; what is wrong with any other that is no success.
+    pub(super) fn finish<O: Operation>(
+        &self,
+        operation: &O,
+        response: Response,
+        check: Check,
+        sent: u64,
+    ) -> Result<Reply<O::Output>> {
+        if !response.head.is_success() {
+            return Err(service_error(response.head, response.body));
+        }
+        let read = || {
+            self.accept(&response.head)?;
+            self.check(&response, check, sent)?;
+            let value = operation.read(&response.head, &response.body)?;
+            if response.body.is_empty() { check_origin(&response.head).map(|()| value) } else { Ok(value) }
+        };
+        match read() {
+            Err(error) => Err(blame_stranger(error, &response.head).with_head(response.head)),
+            Ok(value) => {
+                let Response { head, body, received, sent_crc, received_crc } = response;
+                Ok(Reply { head, body, sent_crc, received_crc, received, value })
+            }
         }
     }
 }
 
-/// Compares what the service says it has with what `sent` bytes, or the bytes received, should have made.
-pub(super) fn verify(check: Check, response: &Response, sent: u64) -> Result<()> {
-    let ours = match check {
-        Check::None => None,
-        Check::Sent => response.sent_crc,
-        Check::Appended(before) => response.sent_crc.map(|crc| crc64::combine(before, crc, sent)),
-        Check::Received => response.received_crc,
-    };
-    compare_crc(&response.head, ours)
+/// Whether the service has left a mark on a reply.
+fn has_mark(head: &Head) -> bool {
+    let marks = [head.request_id(), head.headers.get("ETag")];
+    marks.into_iter().flatten().any(|mark| !mark.trim().is_empty())
 }
 
-/// Compares a CRC-64 with the service's, where there are both.
-///
-/// # Errors
-/// [`Kind::Crc`] when they differ.
-pub fn compare_crc(head: &Head, ours: Option<u64>) -> Result<()> {
-    let theirs = head.headers.get("x-oss-hash-crc64ecma");
-    let (Some(ours), Some(theirs)) = (ours, theirs) else {
-        return Ok(());
-    };
-    if theirs.trim().parse() == Ok(ours) {
-        return Ok(());
-    }
-    Err(Error::new(Kind::Crc, format!("CRC-64 differs: {ours} here, {theirs} at the service")))
+/// Checks that it was the service that answered, and not something between.
+fn check_origin(head: &Head) -> Result<()> {
+    if has_mark(head) { Ok(()) } else { Err(stranger(head)) }
 }
 
-/// An error reply as an error.
-#[must_use]
-pub fn service_error(head: Head, body: Vec<u8>) -> Error {
-    Error::service(head, service_fault(body))
+/// What is wrong with a document that nobody has marked is who wrote it.
+fn blame_stranger(error: Error, head: &Head) -> Error {
+    if error.kind() == Kind::Xml && !has_mark(head) { stranger(head) } else { error }
 }
 
-/// What an error document says; `UnknownError` if it cannot be read.
-#[must_use]
-pub fn service_fault(body: Vec<u8>) -> ServiceFault {
-    let parsed = xml::parse(&body).ok();
-    let text = |name| parsed.as_ref().and_then(|root| root.text(name)).map(str::to_owned);
-    ServiceFault {
-        code: text("Code").filter(|code| !code.is_empty()).unwrap_or_else(|| "UnknownError".to_owned()),
-        message: text("Message"),
-        body,
-    }
+fn stranger(head: &Head) -> Error {
+    let kind = head.headers.get("Content-Type").unwrap_or("no content type");
+    unexpected(format!(
+        "the reply ({}, {kind:.100}) has neither x-oss-request-id nor ETag and does not look like one of OSS \
+         (is there a captive portal or a proxy, or is the endpoint wrong?)",
+        head.status
+    ))
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn error_pages_that_are_no_xml_are_unknown_errors() {
-        assert_eq!(service_fault(b"<html>bad gateway".to_vec()).code, "UnknownError");
-        assert_eq!(service_fault(Vec::new()).code, "UnknownError");
-        let fault = service_fault(b"<Error><Message>m</Message><Code>NoSuchKey</Code></Error>".to_vec());
-        assert_eq!((fault.code.as_str(), fault.message.as_deref()), ("NoSuchKey", Some("m")));
-    }
-
-    #[test]
-    fn crc_values_are_compared_only_where_there_are_both() {
-        let with = |value: &str| Head {
-            status: 200,
-            headers: [("x-oss-hash-crc64ecma", value)].into_iter().collect(),
-        };
-        assert!(compare_crc(&with("7"), Some(7)).is_ok());
-        assert!(compare_crc(&with("8"), None).is_ok());
-        assert!(compare_crc(&Head::default(), Some(7)).is_ok());
-        assert_eq!(compare_crc(&with("8"), Some(7)).unwrap_err().kind(), Kind::Crc);
-        assert_eq!(compare_crc(&with("x"), Some(7)).unwrap_err().kind(), Kind::Crc);
-    }
+fn unexpected(text: String) -> Error {
+    Error::new(Kind::UnexpectedReply, text)
 }

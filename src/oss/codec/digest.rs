@@ -1,6 +1,9 @@
 //! MD5 and Base64 as headers carry them.
 
-use base64::{Engine, engine::general_purpose::STANDARD};
+use base64::Engine;
+use base64::alphabet;
+use base64::engine::DecodePaddingMode;
+use base64::engine::general_purpose::{GeneralPurpose, GeneralPurposeConfig, STANDARD};
 use md5::{Digest, Md5};
 use sha2::Sha256;
 
@@ -28,6 +31,16 @@ pub fn base64(bytes: &[u8]) -> String {
     STANDARD.encode(bytes)
 }
 
+/// The bytes that `text` is the standard Base64 of, with or without padding; none if it is not.
+#[must_use]
+pub fn from_base64(text: &str) -> Option<Vec<u8>> {
+    const LENIENT: GeneralPurpose = GeneralPurpose::new(
+        &alphabet::STANDARD,
+        GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent),
+    );
+    LENIENT.decode(text.trim()).ok()
+}
+
 /// Lower-case hexadecimal digits of `bytes`.
 #[must_use]
 pub fn hex(bytes: &[u8]) -> String {
@@ -52,6 +65,17 @@ mod tests {
     #[test]
     fn base64_uses_the_standard_alphabet_and_padding() {
         assert_eq!(base64(&[0xfb, 0xff, 0xfe, 0x00]), "+//+AA==");
+    }
+
+    #[test]
+    fn base64_is_read_with_and_without_padding() {
+        for text in ["+//+AA==", "+//+AA", " +//+AA== "] {
+            assert_eq!(from_base64(text), Some(vec![0xfb, 0xff, 0xfe, 0x00]), "{text}");
+        }
+        assert_eq!(from_base64(""), Some(Vec::new()));
+        for bad in ["%%%", "A", "AA=A", "ü", "_-8="] {
+            assert_eq!(from_base64(bad), None, "{bad}");
+        }
     }
 
     #[test]

@@ -6,5 +6,6 @@ pub mod date;
 pub mod digest;
 pub mod mime;
 pub mod percent;
+pub mod printable;
 pub mod printf;
 pub mod xml;

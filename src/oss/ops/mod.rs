@@ -6,17 +6,21 @@
 
 use std::str::FromStr;
 
+use super::client::error_text;
 use super::codec::xml::{self, Element};
 use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result};
-use super::fields::Fields;
+use super::fields::{Fields, Query};
 use super::http::Method;
 
+mod answer;
 pub mod bucket;
 pub mod live;
 pub mod multipart;
 pub mod object;
 pub mod select;
+
+pub use answer::Answer;
 
 /// Which body a CRC-64 of the service covers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -45,6 +49,9 @@ pub trait Operation {
     /// The sub-resource, sent as a bare query name.
     const SUBRESOURCE: Option<&'static str> = None;
 
+    /// What the reply of a success is.
+    const ANSWER: Answer = Self::Output::ANSWER;
+
     /// Which body the CRC-64 of the reply covers.
     const CHECK: Check = Check::None;
 
@@ -57,7 +64,7 @@ pub trait Operation {
     fn target(&self) -> Target<'_>;
 
     /// Adds query parameters.
-    fn query(&self, _query: &mut Fields) {}
+    fn query(&self, _query: &mut Query) {}
 
     /// Adds headers; those of the caller are already there and win.
     fn headers(&self, _headers: &mut Fields) {}
@@ -69,10 +76,21 @@ pub trait Operation {
     fn body(&self) -> Result<Option<String>> {
         Ok(None)
     }
+
+    /// Reads a successful reply.
+    ///
+    /// # Errors
+    /// As [`FromReply::from_reply`].
+    fn read(&self, head: &Head, body: &[u8]) -> Result<Self::Output> {
+        Self::Output::from_reply(head, body)
+    }
 }
 
 /// What an operation reads from a successful reply.
 pub trait FromReply: Sized {
+    /// What the reply is.
+    const ANSWER: Answer = Answer::Document;
+
     /// Reads the reply.
     ///
     /// # Errors
@@ -82,18 +100,31 @@ pub trait FromReply: Sized {
 
 /// For replies that say everything in status and headers.
 impl FromReply for () {
+    const ANSWER: Answer = Answer::Done;
+
     fn from_reply(_head: &Head, _body: &[u8]) -> Result<Self> {
         Ok(())
     }
 }
 
 /// Parses a reply whose root must be called `name`.
-fn parse_reply<'a>(body: &'a [u8], name: &str) -> Result<Element<'a>> {
+pub(super) fn parse_reply<'a>(body: &'a [u8], name: &str) -> Result<Element<'a>> {
     let root = xml::parse(body)?;
-    if root.name() != name {
-        return Err(Error::new(Kind::Xml, format!("the reply is a <{}>, not a <{name}>", root.name())));
+    if root.name() == name {
+        return Ok(root);
     }
-    Ok(root)
+    Err(error_inside(&root).unwrap_or_else(|| {
+        Error::new(Kind::Xml, format!("the reply is a <{:.60}>, not a <{name}>", root.name()))
+    }))
+}
+
+/// What went wrong, if a document that came with the status of a success is an error document.
+pub(super) fn error_inside(root: &Element) -> Option<Error> {
+    let text = error_text(root)?;
+    Some(Error::new(
+        Kind::UnexpectedReply,
+        format!("the service reports an error with the status of a success: {text}"),
+    ))
 }
 
 /// The text of a child that must be there and not empty.

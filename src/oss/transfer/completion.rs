@@ -3,12 +3,10 @@
 use super::crew::Shared;
 use super::journal::{ETag, PartDone};
 use super::parts::{PartsDesk, whole_crc};
-use crate::oss::client::{Call, Reply};
+use crate::oss::client::{Call, Reply, service_crc};
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::ops::multipart::{CompleteMultipartUpload, ListParts};
 use crate::oss::ops::object::HeadObject;
-
-const CRC: &str = "x-oss-hash-crc64ecma";
 
 impl PartsDesk<'_> {
     /// Puts the parts together and compares the checksum of the whole.
@@ -45,7 +43,7 @@ impl PartsDesk<'_> {
         let Some(ours) = whole_crc(parts).filter(|_| self.client.config().check_crc) else {
             return Ok(reply);
         };
-        let error = match number(&reply, CRC) {
+        let error = match crc_of(&reply) {
             Some(theirs) if theirs == ours => return Ok(reply),
             Some(theirs) => {
                 Error::new(Kind::Crc, format!("CRC-64 differs: {ours} here, {theirs} at the service"))
@@ -75,8 +73,7 @@ impl PartsDesk<'_> {
         };
         let crc = whole_crc(parts);
         let len = parts.iter().map(|part| part.len).sum();
-        let is_ours =
-            crc.is_some() && number(&reply, CRC) == crc && number(&reply, "Content-Length") == Some(len);
+        let is_ours = crc.is_some() && crc_of(&reply) == crc && length_of(&reply) == Some(len);
         Ok(is_ours.then_some(reply))
     }
 
@@ -97,8 +94,13 @@ fn is_unclear(error: &Error) -> bool {
     )
 }
 
-fn number(reply: &Reply<()>, header: &str) -> Option<u64> {
-    reply.head.headers.get(header)?.trim().parse().ok()
+/// One that cannot be read proves nothing, and the client refuses it where it is to be compared.
+fn crc_of(reply: &Reply<()>) -> Option<u64> {
+    service_crc(&reply.head).ok().flatten()
+}
+
+fn length_of(reply: &Reply<()>) -> Option<u64> {
+    reply.head.headers.get("Content-Length")?.trim().parse().ok()
 }
 
 fn quoted(etag: Option<&ETag>) -> String {

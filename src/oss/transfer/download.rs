@@ -15,7 +15,7 @@ use super::target;
 use super::temp::TempFile;
 use crate::oss::client::{Client, Reply};
 use crate::oss::error::{Error, Kind, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Progress as Callback;
 
 /// An order to download an object.
@@ -30,7 +30,7 @@ pub struct Download<'a> {
     /// The caller's headers, sent with every request.
     pub headers: &'a Fields,
     /// The caller's query parameters, sent with every request.
-    pub params: &'a Fields,
+    pub params: &'a Query,
     /// Part size, threads and checkpoint.
     pub options: &'a Options<'a>,
 }

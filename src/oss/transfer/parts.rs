@@ -9,7 +9,7 @@ use super::plan::{MAX_PARTS, Part};
 use crate::oss::client::{Call, Client, Reply};
 use crate::oss::codec::crc64;
 use crate::oss::error::{Error, Kind, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Source;
 use crate::oss::ops::multipart::{
     AbortMultipartUpload, InitiateMultipartUpload, ListParts, PartEntry, PartList, Place, UploadId,
@@ -39,10 +39,10 @@ pub(super) struct PartsDesk<'a> {
     /// The caller's headers; each step takes those it needs.
     pub(super) headers: &'a Fields,
     /// The caller's query parameters.
-    pub(super) params: &'a Fields,
+    pub(super) params: &'a Query,
 }
 
-fn pick(fields: &Fields, wanted: impl Fn(&str) -> bool) -> Fields {
+fn pick<N>(fields: &Fields<N>, wanted: impl Fn(&str) -> bool) -> Fields<N> {
     fields.iter().filter(|(name, _)| wanted(name)).collect()
 }
 
@@ -51,8 +51,8 @@ fn listed(names: &[&str], name: &str) -> bool {
 }
 
 impl PartsDesk<'_> {
-    pub(super) fn step_params(&self) -> Fields {
-        pick(self.params, |name| !listed(&FINISH_PARAMS, name))
+    pub(super) fn step_params(&self) -> Query {
+        pick(self.params, |name| !FINISH_PARAMS.contains(&name))
     }
 
     /// What of the caller's headers goes with every request.
@@ -99,7 +99,7 @@ impl PartsDesk<'_> {
         upload_id: &str,
         file: &File,
         part: Part,
-        (headers, params): (&Fields, &Fields),
+        (headers, params): (&Fields, &Query),
         (shared, counter): (&Shared, &Counter),
     ) -> Result<PartDone> {
         let number = i32::try_from(part.number).unwrap_or(i32::MAX);

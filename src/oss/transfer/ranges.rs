@@ -10,9 +10,9 @@ use super::journal::PartDone;
 use super::local::failure;
 use super::plan::Part;
 use super::temp::TempFile;
-use crate::oss::client::{Call, Client, Reply};
+use crate::oss::client::{Call, Client, Reply, Span, service_crc};
 use crate::oss::error::{Error, Head, Kind, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Sink;
 use crate::oss::ops::object::{GetRange, HeadObject};
 use crate::sys::signals;
@@ -54,28 +54,13 @@ impl ObjectFacts {
     }
 }
 
-/// The service's CRC-64 of the whole object; none for an object that was stored before the service computed it.
-fn service_crc(head: &Head) -> Result<Option<u64>> {
-    let Some(text) = head.headers.get("x-oss-hash-crc64ecma").map(str::trim) else {
-        return Ok(None);
-    };
-    let number = Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
-    match number.and_then(|text| text.parse().ok()) {
-        Some(crc) => Ok(Some(crc)),
-        None => Err(Error::new(
-            Kind::UnexpectedReply,
-            format!("Unexpected response header: x-oss-hash-crc64ecma {text:?}"),
-        )),
-    }
-}
-
 /// Where the requests of one download are made.
 pub(super) struct RangeDesk<'a> {
     pub(super) client: &'a Client,
     bucket: &'a str,
     key: &'a str,
     headers: &'a Fields,
-    params: &'a Fields,
+    params: &'a Query,
 }
 
 impl<'a> RangeDesk<'a> {
@@ -149,21 +134,10 @@ impl<'a> RangeDesk<'a> {
 
 /// Checks before the first byte is taken that a reply is the range that was asked for, of the same object.
 fn check_range(head: &Head, facts: &ObjectFacts, part: Part, last: u64) -> Result<()> {
-    let refuse = |kind, text: String| Err(Error::new(kind, text));
-    if head.status != 206 {
-        return refuse(
-            Kind::UnexpectedReply,
-            format!("the answer to a range request is {}, not 206", head.status),
-        );
-    }
-    let expected = format!("bytes {}-{last}/{}", part.offset, facts.size);
-    let range = head.headers.get("Content-Range").unwrap_or_default();
-    if range.trim() != expected {
-        return refuse(Kind::UnexpectedReply, format!("the reply holds {range:?} instead of {expected:?}"));
-    }
-    let length = head.headers.get("Content-Length").and_then(|text| text.parse::<u64>().ok());
-    if length.is_some_and(|length| length > part.len) {
-        return Err(too_long());
+    let range = Span::Between(part.offset, last).check(head)?;
+    if range.size != facts.size {
+        let text = format!("the reply holds {range} instead of a range of {} bytes", facts.size);
+        return Err(Error::new(Kind::UnexpectedReply, text));
     }
     let bare = |etag: &str| etag.trim().trim_matches('"').to_ascii_lowercase();
     match head.headers.get("ETag") {
@@ -257,7 +231,7 @@ mod tests {
         assert_eq!(read(None, true).unwrap(), None);
         assert_eq!(read(Some("18446744073709551615"), true).unwrap(), Some(u64::MAX));
         for bad in ["", " ", "-1", "+1", "1.5", "0x1", "garbage", "18446744073709551616"] {
-            assert_eq!(read(Some(bad), true).unwrap_err().kind(), Kind::UnexpectedReply, "{bad:?}");
+            assert_eq!(read(Some(bad), true).unwrap_err().kind(), Kind::Crc, "{bad:?}");
             assert_eq!(read(Some(bad), false).unwrap(), None);
         }
     }

@@ -11,7 +11,7 @@ use super::parts::PartsDesk;
 use super::plan::{Part, Plan};
 use crate::oss::client::{Client, Reply};
 use crate::oss::error::Result;
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 
 /// An order to upload a file under an upload id that the caller keeps.
 #[derive(Debug)]
@@ -44,7 +44,7 @@ pub fn upload_sequentially(
 ) -> Result<Reply<()>> {
     let original = Original::open(order.file, client.config().max_memory)?;
     let plan = Plan::for_upload(original.size, order.part_size)?;
-    let params = Fields::new();
+    let params = Query::new();
     let SequentialUpload { bucket, key, headers, .. } = *order;
     let desk = PartsDesk { client, bucket, key, headers, params: &params };
     let shared = Shared::default();

@@ -11,7 +11,7 @@ use super::progress::Progress;
 use super::upload_session::Session;
 use crate::oss::client::{Call, Client, Reply};
 use crate::oss::error::Result;
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Progress as Callback;
 use crate::oss::ops::object::PutObject;
 
@@ -27,7 +27,7 @@ pub struct Upload<'a> {
     /// The caller's headers: metadata, callback and so on.
     pub headers: &'a Fields,
     /// The caller's query parameters.
-    pub params: &'a Fields,
+    pub params: &'a Query,
     /// Part size, threads and checkpoint.
     pub options: &'a Options<'a>,
 }

@@ -2,10 +2,10 @@
 
 use std::borrow::Cow;
 
-use crate::oss::Fields;
 use crate::oss::auth::Target;
 use crate::oss::auth::canonical::{is_service_header, lower, push_header_lines};
 use crate::oss::codec::percent;
+use crate::oss::{Fields, Query};
 
 /// The canonical request; `additional_names` is what [`additional_names`] returns, `payload` the hash of the body.
 #[must_use]
@@ -49,7 +49,7 @@ fn is_always_signed(name: &str) -> bool {
 }
 
 /// Appends all parameters, sorted by encoded name.
-fn push_query(out: &mut String, query: &Fields) {
+fn push_query(out: &mut String, query: &Query) {
     let encoded = query.iter().map(|(name, value)| (percent::encode_cow(name), value));
     let mut sorted: Vec<(Cow<'_, str>, &str)> = encoded.collect();
     sorted.sort_by(|a, b| a.0.cmp(&b.0));
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn a_request_without_anything_is_five_empty_parts() {
-        let query = Fields::new();
+        let query = Query::new();
         let target = Target { method: "GET", resource: Resource::Service, query: &query };
         assert_eq!(canonical_request(&target, &Fields::new(), "", "H"), "GET\n/\n\n\n\nH");
     }
@@ -80,7 +80,7 @@ mod tests {
     #[test]
     fn names_sort_by_their_encoding_and_slashes_are_encoded_in_the_query_only() {
         let given = [("b", "/"), ("B", "x y"), ("ü", ""), ("-", "1"), ("acl", "")];
-        let query: Fields = given.into_iter().collect();
+        let query: Query = given.into_iter().collect();
         let target = Target { method: "PUT", resource: Resource::of("b", "./a//ü+"), query: &query };
         let expected = "PUT\n/b/./a//%C3%BC%2B\n%C3%BC&-=1&B=x%20y&acl&b=%2F\n\n\nH";
         assert_eq!(canonical_request(&target, &Fields::new(), "", "H"), expected);
@@ -89,7 +89,7 @@ mod tests {
     #[test]
     fn a_very_long_key_is_signed_whole() {
         let key = "中".repeat(341);
-        let query = Fields::new();
+        let query = Query::new();
         let target = Target { method: "GET", resource: Resource::of("b", &key), query: &query };
         let expected = format!("GET\n/b/{}\n\n\n\nH", "%E4%B8%AD".repeat(341));
         assert_eq!(canonical_request(&target, &Fields::new(), "", "H"), expected);

@@ -151,13 +151,14 @@ pub fn sign(credentials: &Credentials, scope: &Scope<'_>, date: &str, text: &str
 
 #[cfg(test)]
 mod tests {
+    use crate::oss::Query;
     use std::time::{Duration, UNIX_EPOCH};
 
     use super::*;
     use crate::oss::auth::Resource;
 
     fn signed(scope: &Scope<'_>, given: &[(&str, &str)]) -> Result<Fields> {
-        let query = Fields::new();
+        let query = Query::new();
         let target = Target { method: "GET", resource: Resource::of("b", "k"), query: &query };
         let mut headers: Fields = given.iter().copied().collect();
         let now = UNIX_EPOCH + Duration::from_secs(1_795_228_080);

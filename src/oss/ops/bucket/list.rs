@@ -3,7 +3,7 @@
 use crate::oss::codec::xml::Element;
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::Query;
 use crate::oss::http::Method;
 use crate::oss::ops::{FromReply, Operation, decoder, is_truncated, optional, parse_reply};
 
@@ -64,7 +64,7 @@ impl Operation for ListObjects<'_> {
         Target::Bucket(self.bucket)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("prefix", self.prefix);
         query.add("delimiter", self.delimiter);
         query.add("marker", self.marker);

@@ -3,7 +3,7 @@
 use crate::oss::codec::xml::Element;
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::Query;
 use crate::oss::http::Method;
 use crate::oss::ops::{FromReply, Operation, is_truncated, optional, parse_reply};
 
@@ -58,7 +58,7 @@ impl Operation for ListBuckets<'_> {
         Target::Service
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         for (name, value) in [("prefix", self.prefix), ("marker", self.marker)] {
             if !value.is_empty() {
                 query.add(name, value);

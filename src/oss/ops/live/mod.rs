@@ -7,7 +7,7 @@ use crate::oss::codec::xml::{self, Element, Writer};
 use crate::oss::config::Config;
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Error, Head, Kind, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
 
 mod replies;
@@ -106,7 +106,7 @@ impl Operation for PutLiveChannelStatus<'_> {
         self.channel.target()
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("status", self.status);
     }
 }
@@ -144,7 +144,7 @@ impl Operation for GetLiveChannelStat<'_> {
         self.channel.target()
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("comp", "stat");
     }
 }
@@ -165,7 +165,7 @@ impl Operation for GetLiveChannelHistory<'_> {
         self.channel.target()
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("comp", "history");
     }
 }
@@ -209,7 +209,7 @@ impl Operation for ListLiveChannels<'_> {
         Target::Bucket(self.bucket)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("prefix", self.prefix);
         query.add("marker", self.marker);
         query.add("max-keys", self.max_keys.to_string());
@@ -240,7 +240,7 @@ impl Operation for PostVodPlaylist<'_> {
         Target::Object(self.bucket, self.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("startTime", self.start.to_string());
         query.add("endTime", self.end.to_string());
     }

@@ -4,7 +4,7 @@ use super::Place;
 use crate::oss::codec::xml::Element;
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::Query;
 use crate::oss::http::Method;
 use crate::oss::ops::{FromReply, Operation, decoder, is_truncated, optional, parse_reply};
 
@@ -51,7 +51,7 @@ impl Operation for ListParts<'_> {
         Target::Object(self.place.bucket, self.place.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("uploadId", self.place.upload_id);
         query.add("max-parts", self.max_parts.to_string());
         query.add("part-number-marker", self.marker);
@@ -128,7 +128,7 @@ impl Operation for ListUploads<'_> {
         Target::Bucket(self.bucket)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("prefix", self.prefix);
         query.add("delimiter", self.delimiter);
         query.add("key-marker", self.key_marker);

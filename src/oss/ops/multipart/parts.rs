@@ -4,7 +4,7 @@ use super::Place;
 use crate::oss::codec::percent;
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
 use crate::oss::ops::{Check, FromReply, Operation, parse_reply, required};
 
@@ -26,7 +26,7 @@ impl Operation for UploadPart<'_> {
         Target::Object(self.place.bucket, self.place.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         add_part(query, self.number, self.place);
     }
 }
@@ -61,7 +61,7 @@ impl Operation for UploadPartCopy<'_> {
         Target::Object(self.place.bucket, self.place.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         add_part(query, self.number, self.place);
     }
 
@@ -81,7 +81,7 @@ impl FromReply for CopiedPart {
     }
 }
 
-fn add_part(query: &mut Fields, number: i32, place: Place) {
+fn add_part(query: &mut Query, number: i32, place: Place) {
     query.add("partNumber", number.to_string());
     query.add("uploadId", place.upload_id);
 }

@@ -4,9 +4,9 @@ use super::Place;
 use crate::oss::codec::{mime, xml};
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
-use crate::oss::ops::{FromReply, Operation, parse_reply, required};
+use crate::oss::ops::{Answer, FromReply, Operation, parse_reply, required};
 
 /// InitiateMultipartUpload.
 #[derive(Debug)]
@@ -61,12 +61,13 @@ where
 {
     type Output = ();
     const METHOD: Method = Method::Post;
+    const ANSWER: Answer = Answer::Stored(Some("CompleteMultipartUploadResult"));
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.place.bucket, self.place.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("uploadId", self.place.upload_id);
     }
 
@@ -102,7 +103,7 @@ impl Operation for AbortMultipartUpload<'_> {
         Target::Object(self.place.bucket, self.place.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("uploadId", self.place.upload_id);
     }
 }

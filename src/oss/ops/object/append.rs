@@ -2,7 +2,7 @@
 
 use crate::oss::codec::mime;
 use crate::oss::endpoint::Target;
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
 use crate::oss::ops::{Check, Operation};
 
@@ -35,7 +35,7 @@ impl Operation for AppendObject<'_> {
         Target::Object(self.bucket, self.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("position", self.position.to_string());
     }
 

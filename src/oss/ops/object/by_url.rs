@@ -3,7 +3,7 @@
 
 use crate::oss::endpoint::Target;
 use crate::oss::http::Method;
-use crate::oss::ops::{Check, Operation};
+use crate::oss::ops::{Answer, Check, Operation};
 
 /// PutObject; the body is the call's source.
 #[derive(Debug)]
@@ -15,6 +15,7 @@ pub struct PutByUrl<'a> {
 impl Operation for PutByUrl<'_> {
     type Output = ();
     const METHOD: Method = Method::Put;
+    const ANSWER: Answer = Answer::Stored(None);
     const CHECK: Check = Check::Sent;
 
     fn target(&self) -> Target<'_> {
@@ -32,6 +33,7 @@ pub struct GetByUrl<'a> {
 impl Operation for GetByUrl<'_> {
     type Output = ();
     const METHOD: Method = Method::Get;
+    const ANSWER: Answer = Answer::Object;
     const CHECK: Check = Check::Received;
 
     fn target(&self) -> Target<'_> {
@@ -49,6 +51,7 @@ pub struct HeadByUrl<'a> {
 impl Operation for HeadByUrl<'_> {
     type Output = ();
     const METHOD: Method = Method::Head;
+    const ANSWER: Answer = Answer::Object;
 
     fn target(&self) -> Target<'_> {
         Target::Url(self.url)

@@ -4,7 +4,7 @@ use crate::oss::codec::digest::content_md5;
 use crate::oss::codec::xml;
 use crate::oss::endpoint::Target;
 use crate::oss::error::{Head, Result};
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
 use crate::oss::ops::{FromReply, Operation, decoder, parse_reply, required};
 
@@ -16,6 +16,7 @@ pub const MOST_KEYS: usize = 1000;
 pub struct DeleteObjects<'a> {
     bucket: &'a str,
     body: String,
+    quiet: bool,
 }
 
 impl<'a> DeleteObjects<'a> {
@@ -30,7 +31,7 @@ impl<'a> DeleteObjects<'a> {
                 root.node("Object", |object| object.leaf("Key", key));
             }
         })?;
-        Ok(Self { bucket, body })
+        Ok(Self { bucket, body, quiet })
     }
 }
 
@@ -49,7 +50,7 @@ impl Operation for DeleteObjects<'_> {
         Target::Bucket(self.bucket)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("encoding-type", "url");
     }
 
@@ -61,14 +62,18 @@ impl Operation for DeleteObjects<'_> {
     fn body(&self) -> Result<Option<String>> {
         Ok(Some(self.body.clone()))
     }
+
+    fn read(&self, head: &Head, body: &[u8]) -> Result<DeletedKeys> {
+        // A quiet reply may have no body.
+        if self.quiet && body.is_empty() {
+            return Ok(DeletedKeys::default());
+        }
+        DeletedKeys::from_reply(head, body)
+    }
 }
 
 impl FromReply for DeletedKeys {
     fn from_reply(_head: &Head, body: &[u8]) -> Result<Self> {
-        // A quiet reply may have no body.
-        if body.is_empty() {
-            return Ok(Self::default());
-        }
         let root = parse_reply(body, "DeleteResult")?;
         let decode = decoder(&root);
         let keys = root.children("Deleted").map(|deleted| decode(required(deleted, "Key")?));

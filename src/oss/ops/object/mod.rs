@@ -18,7 +18,7 @@ pub use restore::{Restore, RestoreObject};
 pub use symlink::{GetSymlink, PutSymlink};
 pub use tagging::{DeleteObjectTagging, GetObjectTagging, PutObjectTagging, Tag, TagSet};
 
-use super::{Check, Operation};
+use super::{Answer, Check, Operation};
 use crate::oss::codec::mime;
 use crate::oss::endpoint::Target;
 use crate::oss::fields::Fields;
@@ -38,6 +38,7 @@ pub struct PutObject<'a> {
 impl Operation for PutObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Put;
+    const ANSWER: Answer = Answer::Stored(None);
     const CHECK: Check = Check::Sent;
 
     fn target(&self) -> Target<'_> {
@@ -61,6 +62,7 @@ pub struct GetObject<'a> {
 impl Operation for GetObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Get;
+    const ANSWER: Answer = Answer::Object;
     const CHECK: Check = Check::Received;
 
     fn target(&self) -> Target<'_> {
@@ -86,6 +88,7 @@ pub struct GetRange<'a> {
 impl Operation for GetRange<'_> {
     type Output = ();
     const METHOD: Method = Method::Get;
+    const ANSWER: Answer = Answer::Range;
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)
@@ -109,6 +112,7 @@ pub struct HeadObject<'a> {
 impl Operation for HeadObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Head;
+    const ANSWER: Answer = Answer::Object;
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)
@@ -127,6 +131,7 @@ pub struct GetObjectMeta<'a> {
 impl Operation for GetObjectMeta<'_> {
     type Output = ();
     const METHOD: Method = Method::Head;
+    const ANSWER: Answer = Answer::Object;
     const SUBRESOURCE: Option<&'static str> = Some("objectMeta");
 
     fn target(&self) -> Target<'_> {

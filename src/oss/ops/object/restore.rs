@@ -5,7 +5,7 @@ use crate::oss::endpoint::Target;
 use crate::oss::error::Result;
 use crate::oss::fields::Fields;
 use crate::oss::http::Method;
-use crate::oss::ops::Operation;
+use crate::oss::ops::{Answer, Operation};
 
 /// RestoreObject.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ pub struct Restore<'a> {
 impl Operation for RestoreObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
+    const ANSWER: Answer = Answer::Accepted;
     const SUBRESOURCE: Option<&'static str> = Some("restore");
 
     fn target(&self) -> Target<'_> {

@@ -2,6 +2,7 @@
 
 use crate::oss::codec::percent;
 use crate::oss::endpoint::Target;
+use crate::oss::error::{Error, Head, Kind, Result};
 use crate::oss::fields::Fields;
 use crate::oss::http::Method;
 use crate::oss::ops::Operation;
@@ -47,5 +48,10 @@ impl Operation for GetSymlink<'_> {
 
     fn target(&self) -> Target<'_> {
         Target::Object(self.bucket, self.key)
+    }
+
+    fn read(&self, head: &Head, _body: &[u8]) -> Result<()> {
+        let missing = || Error::new(Kind::UnexpectedReply, "the reply has no header x-oss-symlink-target");
+        head.headers.get("x-oss-symlink-target").map(|_| ()).ok_or_else(missing)
     }
 }

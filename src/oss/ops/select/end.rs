@@ -37,7 +37,8 @@ impl End {
         if head.is_success() {
             return Ok(head);
         }
-        let message = Some(self.message.clone());
+        let silent = || format!("the end frame says {} and no more", self.status);
+        let message = Some(self.message.clone()).filter(|text| !text.is_empty()).unwrap_or_else(silent);
         Err(Error::service(head, ServiceFault { code: code.to_owned(), message, body: Vec::new() }))
     }
 }

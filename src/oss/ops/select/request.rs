@@ -4,9 +4,9 @@ use crate::oss::codec::digest::{base64, content_md5};
 use crate::oss::codec::xml::{self, Writer};
 use crate::oss::endpoint::Target;
 use crate::oss::error::Result;
-use crate::oss::fields::Fields;
+use crate::oss::fields::{Fields, Query};
 use crate::oss::http::Method;
-use crate::oss::ops::Operation;
+use crate::oss::ops::{Answer, Operation};
 
 /// How a CSV object is read. An empty text is not sent: the service's default counts.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -64,6 +64,7 @@ pub struct SelectObject<'a> {
 impl Operation for SelectObject<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
+    const ANSWER: Answer = Answer::Stream;
     // It only reads.
     const IDEMPOTENT: bool = true;
 
@@ -71,7 +72,7 @@ impl Operation for SelectObject<'_> {
         Target::Object(self.bucket, self.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("x-oss-process", "csv/select");
     }
 
@@ -109,6 +110,7 @@ pub struct CreateSelectObjectMeta<'a> {
 impl Operation for CreateSelectObjectMeta<'_> {
     type Output = ();
     const METHOD: Method = Method::Post;
+    const ANSWER: Answer = Answer::Stream;
     // It makes the same of the same object.
     const IDEMPOTENT: bool = true;
 
@@ -116,7 +118,7 @@ impl Operation for CreateSelectObjectMeta<'_> {
         Target::Object(self.bucket, self.key)
     }
 
-    fn query(&self, query: &mut Fields) {
+    fn query(&self, query: &mut Query) {
         query.add("x-oss-process", "csv/meta");
     }
 
