@@ -52,7 +52,7 @@ fn what_is_unusual_and_right_is_borne() {
 
 #[test]
 fn replies_that_are_no_replies() {
-    run::run("wire", 8, &matrix(&cases_wire::rows()));
+    run::run("wire", 16, &matrix(&cases_wire::rows()));
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn lengths_that_do_not_fit() {
 
 #[test]
 fn statuses_and_error_pages() {
-    run::run("status", 8, &matrix(&cases_status::rows()));
+    run::run("status", 16, &matrix(&cases_status::rows()));
 }
 
 #[test]

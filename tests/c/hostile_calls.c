@@ -31,7 +31,7 @@ static const call_t calls[] = {
     CALL(part_do_file), CALL(part_copy), CALL(list_parts), CALL(list_uploads), CALL(complete), CALL(do_complete),
     CALL(abort_upload), CALL(upload_file), CALL(upload_file_on), CALL(upload_1), CALL(upload_3), CALL(upload_1_kept),
     CALL(upload_3_kept), CALL(upload_resumed), CALL(download_1), CALL(download_3), CALL(download_1_kept),
-    CALL(download_3_kept), CALL(download_resumed),
+    CALL(complete_told), CALL(upload_told), CALL(download_3_kept), CALL(download_resumed),
 };
 
 static run_t find(const char *name)

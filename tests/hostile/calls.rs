@@ -113,7 +113,7 @@ const WHOLE: Delivers = Delivers::Memory(None);
 const RANGE: Option<(usize, usize)> = Some((100, 1100));
 
 /// All of them.
-pub const CALLS: [Call; 106] = [
+pub const CALLS: [Call; 108] = [
     call("get_buffer", Class::Get, WHOLE),
     unchecked("get_buffer_nocrc", Class::Get, WHOLE),
     call("get_buffer_progress", Class::Get, WHOLE),
@@ -175,6 +175,7 @@ pub const CALLS: [Call; 106] = [
     empty("delete_live"),
     empty("vod"),
     empty("abort_upload"),
+    empty("complete_told"),
     xml("copy_object", ""),
     xml("delete_objects", "k;"),
     xml("get_object_acl", "private;"),
@@ -208,10 +209,14 @@ pub const CALLS: [Call; 106] = [
     call("select_file", Class::Select, Delivers::RowsInFile),
     call("select_do_file", Class::Select, Delivers::RowsInFile),
     call("select_meta", Class::Select, Delivers::Text("1;2;3;")),
-    Call { hits: &[Kind::ListObjects, Kind::DeleteMany], ..call("delete_by_prefix", Class::Pages, Delivers::Nothing) },
+    Call {
+        hits: &[Kind::ListObjects, Kind::DeleteMany],
+        ..call("delete_by_prefix", Class::Pages, Delivers::Nothing)
+    },
     up("upload_file", STEPS),
     up("upload_file_on", ON),
     up("upload_1", STEPS),
+    up("upload_told", STEPS),
     up("upload_3", STEPS),
     kept(up("upload_1_kept", STEPS)),
     kept(up("upload_3_kept", STEPS)),

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::calls::{CALLS, Call, Class};
 use super::message::Kind;
-use super::server::Act;
+use super::server::{Act, After};
 
 /// What is right.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,6 +37,8 @@ pub struct Row {
     pub passes: bool,
     /// Whether the next call to the same service must succeed.
     pub then: bool,
+    /// How a connection ends when a second request comes on it; another call has been the first.
+    pub kept: Option<After>,
     /// Bytes of the file `source`, if not those of the call.
     pub source: Option<usize>,
     /// Requests that it hits, if not all of those the call makes.
@@ -67,6 +69,7 @@ fn row(name: &str, act: Act, expect: Expect) -> Row {
         foreign_id: false,
         passes: false,
         then: false,
+        kept: None,
         source: None,
         on: None,
         calls: |_| true,
@@ -132,6 +135,12 @@ impl Row {
         self
     }
 
+    /// A connection ends when a second request comes on it.
+    pub fn kept(mut self, after: After) -> Self {
+        self.kept = Some(after);
+        self
+    }
+
     /// Bytes of the file `source`.
     pub fn source(mut self, size: usize) -> Self {
         self.source = Some(size);
@@ -184,9 +193,10 @@ pub fn has_body(call: &Call) -> bool {
 
 /// Every row with every call that it meets.
 pub fn matrix(rows: &[Row]) -> Vec<Case> {
-    let mut cases: Vec<Case> = CALLS.iter().flat_map(|call| rows.iter().flat_map(|row| meet(row, call))).collect();
+    let mut cases: Vec<Case> =
+        CALLS.iter().flat_map(|call| rows.iter().flat_map(|row| meet(row, call))).collect();
     let mut names = HashSet::new();
-    cases.retain(|case| names.insert(case.name()));
+    cases.retain(|case| names.insert((case.row.name.clone(), case.target())));
     cases
 }
 
@@ -200,7 +210,8 @@ fn meet(row: &Row, call: &Call) -> Vec<Case> {
         return Vec::new();
     }
     let case = |hit, once| Case { row: row.clone(), call: *call, hit, once };
-    let hits: Vec<Kind> = call.hits.iter().copied().filter(|kind| row.on.is_none_or(|on| on == *kind)).collect();
+    let hits: Vec<Kind> =
+        call.hits.iter().copied().filter(|kind| row.on.is_none_or(|on| on == *kind)).collect();
     if call.hits.is_empty() {
         return vec![case(None, false)];
     }
@@ -210,11 +221,11 @@ fn meet(row: &Row, call: &Call) -> Vec<Case> {
 }
 
 impl Case {
-    /// The case as it is named in a failure.
-    pub fn name(&self) -> String {
+    /// The call, and the request that is hit.
+    pub fn target(&self) -> String {
         let hit = self.hit.map(|kind| format!("/{kind:?}")).unwrap_or_default();
-        let once = if self.once { " once" } else { "" };
-        format!("{} x {}{hit}{once}", self.row.name, self.call.name)
+        let once = if self.once { "/once" } else { "" };
+        format!("{}{hit}{once}", self.call.name)
     }
 
     /// What is right here.

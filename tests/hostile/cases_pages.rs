@@ -27,7 +27,8 @@ fn part(number: &str, size: &str) -> String {
 fn endless_parts(marker: fn(usize) -> String) -> Act {
     play(move |stage| {
         let next = marker(stage.nth);
-        let end = format!("<IsTruncated>true</IsTruncated><NextPartNumberMarker>{next}</NextPartNumberMarker>");
+        let end =
+            format!("<IsTruncated>true</IsTruncated><NextPartNumberMarker>{next}</NextPartNumberMarker>");
         send(stage, &parts_page(&end))
     })
 }
@@ -61,9 +62,10 @@ fn lists_of_parts() -> Vec<Row> {
         fails("markers above 10,000", endless_parts(|nth| (20_000 + nth).to_string())),
         fails("markers that are no numbers", endless_parts(|nth| format!("m{nth}"))),
         fails("truncated without a marker", truncated("<IsTruncated>true</IsTruncated>")),
-        fails("truncated with an empty marker", truncated(
-            "<IsTruncated>true</IsTruncated><NextPartNumberMarker></NextPartNumberMarker>",
-        )),
+        fails(
+            "truncated with an empty marker",
+            truncated("<IsTruncated>true</IsTruncated><NextPartNumberMarker></NextPartNumberMarker>"),
+        ),
         either("part 0", one("0", "102400")),
         either("part -1", one("-1", "102400")),
         either("part 10001", one("10001", "102400")),
@@ -82,9 +84,14 @@ fn lists_of_objects() -> Vec<Row> {
     let rows = [
         fails("the same marker for ever", endless_objects(|_| "p/a".to_owned())),
         fails("markers that alternate", endless_objects(|nth| format!("p/{}", nth % 2))),
-        fails("truncated without a marker and without keys", edit(|reply| {
-            reply.body("<ListBucketResult><Name>b</Name><IsTruncated>true</IsTruncated></ListBucketResult>");
-        })),
+        fails(
+            "truncated without a marker and without keys",
+            edit(|reply| {
+                reply.body(
+                    "<ListBucketResult><Name>b</Name><IsTruncated>true</IsTruncated></ListBucketResult>",
+                );
+            }),
+        ),
     ];
     rows.into_iter().map(|row| row.on(Kind::ListObjects)).collect()
 }
@@ -144,7 +151,7 @@ pub fn cases() -> Vec<Case> {
     for call in CALLS.iter().filter(|call| call.class == Class::Pages) {
         cases.extend(lists_of_objects().iter().map(|row| with(row, call)));
     }
-    for call in CALLS.iter().filter(|call| call.class == Class::Up) {
+    for call in CALLS.iter().filter(|call| call.class == Class::Up && call.name != "upload_told") {
         cases.extend(completions().iter().map(|row| settles(with(row, call))));
     }
     cases

@@ -31,39 +31,70 @@ pub fn rows() -> Vec<Row> {
         fails("Content-Range missing", edit(|reply| reply.unset("Content-Range"))),
         fails("Content-Range empty", says(|_, _, _| String::new())),
         fails("Content-Range that is none", says(|_, _, _| "bytes all of them".to_owned())),
-        fails("Content-Range of other units", says(|first, last, total| format!("lines {first}-{last}/{total}"))),
-        fails("Content-Range begins later", says(|first, last, total| format!("bytes {}-{last}/{total}", first + 1))),
-        fails("Content-Range ends earlier", says(|first, last, total| format!("bytes {first}-{}/{total}", last - 1))),
-        fails("Content-Range ends later", says(|first, last, total| format!("bytes {first}-{}/{total}", last + 1))),
+        fails(
+            "Content-Range of other units",
+            says(|first, last, total| format!("lines {first}-{last}/{total}")),
+        ),
+        fails(
+            "Content-Range begins later",
+            says(|first, last, total| format!("bytes {}-{last}/{total}", first + 1)),
+        ),
+        fails(
+            "Content-Range ends earlier",
+            says(|first, last, total| format!("bytes {first}-{}/{total}", last - 1)),
+        ),
+        fails(
+            "Content-Range ends later",
+            says(|first, last, total| format!("bytes {first}-{}/{total}", last + 1)),
+        ),
         fails("Content-Range backwards", says(|first, last, total| format!("bytes {last}-{first}/{total}"))),
-        fails("Content-Range of 2^64", says(|_, last, total| format!("bytes 18446744073709551616-{last}/{total}"))),
+        fails(
+            "Content-Range of 2^64",
+            says(|_, last, total| format!("bytes 18446744073709551616-{last}/{total}")),
+        ),
         fails("Content-Range below zero", says(|_, last, total| format!("bytes -1-{last}/{total}"))),
         fails("Content-Range unsatisfied", says(|_, _, total| format!("bytes */{total}"))),
-        fails("another range, as it says", edit(|reply| {
-            let (first, last, total) = parts(reply);
-            reply.set("Content-Range", format!("bytes {}-{}/{total}", first + 10, last + 10));
-        })),
-        fails("a shorter range, as it says", edit(|reply| {
-            let (first, last, total) = parts(reply);
-            let shorter = reply.body[..reply.body.len() - 10].to_vec();
-            reply.body(shorter);
-            reply.set("Content-Range", format!("bytes {first}-{}/{total}", last - 10));
-        })),
-        fails("a shorter body than it says", edit(|reply| {
-            let shorter = reply.body[..reply.body.len() - 10].to_vec();
-            reply.body(shorter);
-        })),
-        fails("a longer body than it says", edit(|reply| {
-            let longer = [&reply.body[..], b"0123456789"].concat();
-            reply.body(longer);
-        })),
+        fails(
+            "another range, as it says",
+            edit(|reply| {
+                let (first, last, total) = parts(reply);
+                reply.set("Content-Range", format!("bytes {}-{}/{total}", first + 10, last + 10));
+            }),
+        ),
+        fails(
+            "a shorter range, as it says",
+            edit(|reply| {
+                let (first, last, total) = parts(reply);
+                let shorter = reply.body[..reply.body.len() - 10].to_vec();
+                reply.body(shorter);
+                reply.set("Content-Range", format!("bytes {first}-{}/{total}", last - 10));
+            }),
+        ),
+        fails(
+            "a shorter body than it says",
+            edit(|reply| {
+                let shorter = reply.body[..reply.body.len() - 10].to_vec();
+                reply.body(shorter);
+            }),
+        ),
+        fails(
+            "a longer body than it says",
+            edit(|reply| {
+                let longer = [&reply.body[..], b"0123456789"].concat();
+                reply.body(longer);
+            }),
+        ),
         fails("an empty body", edit(|reply| reply.body(""))),
-        fails("several ranges", edit(|reply| {
-            let body = [b"--x\r\nContent-Range: bytes 0-4/9\r\n\r\nhello\r\n--x--\r\n".as_slice()].concat();
-            reply.unset("Content-Range");
-            reply.set("Content-Type", "multipart/byteranges; boundary=x");
-            reply.body(body);
-        })),
+        fails(
+            "several ranges",
+            edit(|reply| {
+                let body =
+                    [b"--x\r\nContent-Range: bytes 0-4/9\r\n\r\nhello\r\n--x--\r\n".as_slice()].concat();
+                reply.unset("Content-Range");
+                reply.set("Content-Type", "multipart/byteranges; boundary=x");
+                reply.body(body);
+            }),
+        ),
     ];
     let mut rows: Vec<Row> = rows.into_iter().map(|row| row.on(Kind::Range).calls(ranges).passes()).collect();
     rows.extend(whole_for_range());
@@ -74,19 +105,25 @@ pub fn rows() -> Vec<Row> {
 /// 200 and the bytes of the range, or something else that is not the range.
 fn whole_for_range() -> Vec<Row> {
     vec![
-        fails("200 to a range, with its bytes", edit(|reply| {
-            reply.status(200);
-            reply.unset("Content-Range");
-        }))
+        fails(
+            "200 to a range, with its bytes",
+            edit(|reply| {
+                reply.status(200);
+                reply.unset("Content-Range");
+            }),
+        )
         .on(Kind::Range)
         .calls(ranges)
         .passes(),
-        fails("200 to a range of a download, whole", edit(|reply| {
-            let whole = vec![b'w'; super::calls::LARGE];
-            reply.unset("Content-Range");
-            reply.status(200);
-            reply.body(whole);
-        }))
+        fails(
+            "200 to a range of a download, whole",
+            edit(|reply| {
+                let whole = vec![b'w'; super::calls::LARGE];
+                reply.unset("Content-Range");
+                reply.status(200);
+                reply.body(whole);
+            }),
+        )
         .on(Kind::Range)
         .calls(|call| call.class == Class::Down)
         .passes(),

@@ -23,6 +23,11 @@ fn reads(call: &Call) -> bool {
     matches!(call.class, Class::Get | Class::Range | Class::Down)
 }
 
+/// A reply without length tells nothing to HEAD.
+fn writes_bodiless(call: &Call) -> bool {
+    writes(call) && call.class != Class::Head
+}
+
 fn writes(call: &Call) -> bool {
     matches!(call.class, Class::Put | Class::Part | Class::Empty | Class::Xml | Class::Head)
 }
@@ -42,32 +47,42 @@ fn successes() -> Vec<Row> {
             })
         };
         rows.push(fails(&format!("{status} to a read"), act()).calls(reads).passes());
-        rows.push(either(&format!("{status} to a write"), act()).calls(writes));
+        let write = either(&format!("{status} to a write"), act());
+        rows.push(if bare { write.calls(writes_bodiless) } else { write.calls(writes) });
         rows.push(
-            fails(&format!("{status} without the document"), edit(move |reply| {
-                reply.body("");
-                reply.status(status);
-            }))
+            fails(
+                &format!("{status} without the document"),
+                edit(move |reply| {
+                    reply.body("");
+                    reply.status(status);
+                }),
+            )
             .calls(|call| call.class == Class::Xml),
         );
     }
     rows.push(
-        fails("206 that nobody asked for", edit(|reply| {
-            let last = reply.body.len() - 1;
-            let range = format!("bytes 0-{last}/{}", reply.body.len());
-            reply.set("Content-Range", range);
-            reply.status(206);
-        }))
+        fails(
+            "206 that nobody asked for",
+            edit(|reply| {
+                let last = reply.body.len() - 1;
+                let range = format!("bytes 0-{last}/{}", reply.body.len());
+                reply.set("Content-Range", range);
+                reply.status(206);
+            }),
+        )
         .calls(|call| call.class == Class::Get),
     );
     rows.push(
-        fails("206 that nobody asked for, with a part of the object", edit(|reply| {
-            let total = reply.body.len();
-            let half = reply.body[..total / 2].to_vec();
-            reply.set("Content-Range", format!("bytes 0-{}/{total}", total / 2 - 1));
-            reply.body(half);
-            reply.status(206);
-        }))
+        fails(
+            "206 that nobody asked for, with a part of the object",
+            edit(|reply| {
+                let total = reply.body.len();
+                let half = reply.body[..total / 2].to_vec();
+                reply.set("Content-Range", format!("bytes 0-{}/{total}", total / 2 - 1));
+                reply.body(half);
+                reply.status(206);
+            }),
+        )
         .calls(|call| call.class == Class::Get),
     );
     rows
@@ -101,17 +116,26 @@ fn redirections() -> Vec<Row> {
         .says("oss-cn-elsewhere.aliyuncs.com"),
     );
     rows.push(
-        fails("Location with control characters", edit(|reply| {
-            reply.error(302, "Unused", "unused");
-            reply.body("");
-            reply.set("Location", "http://elsewhere.example/\x1b[31m");
-        }))
+        fails(
+            "Location with control characters",
+            edit(|reply| {
+                reply.error(302, "Unused", "unused");
+                reply.body("");
+                reply.set("Location", "http://elsewhere.example/\x1b[31m");
+            }),
+        )
         .no_id(),
     );
-    rows.push(fails("304", edit(|reply| {
-        reply.error(304, "Unused", "unused");
-        reply.body("");
-    })).code(304));
+    rows.push(
+        fails(
+            "304",
+            edit(|reply| {
+                reply.error(304, "Unused", "unused");
+                reply.body("");
+            }),
+        )
+        .code(304),
+    );
     rows
 }
 
@@ -138,8 +162,10 @@ fn service_errors() -> Vec<Row> {
         let row = row.code(code(status)).error_code(name).says("what happened here");
         let row = row.calls(|call| call.class != Class::Head && call.class != Class::Down).then();
         rows.push(if passes { row.passes() } else { row });
-        let row = fails(&format!("{status} to a download"), service_error(status, name, "what happened here"));
-        let row = row.on(Kind::Range).calls(|call| call.class == Class::Down).code(code(status)).error_code(name);
+        let row =
+            fails(&format!("{status} to a download"), service_error(status, name, "what happened here"));
+        let row =
+            row.on(Kind::Range).calls(|call| call.class == Class::Down).code(code(status)).error_code(name);
         rows.push(if passes { row.passes() } else { row });
     }
     rows.push(
@@ -206,11 +232,18 @@ fn pages() -> Vec<Row> {
         ("NUL", with_message(b"before\0after")),
         ("escape characters", with_message(b"\x1b[31mred\x1b[0m\x07\x08\r")),
         ("escape characters by reference", with_message(b"&#27;[31m&#7;&#x85;")),
-        ("a line that looks like a log line", with_message(b"x\n[2026-01-01 00:00:00.000] 1 forged.rs:1 all is well")),
+        (
+            "a line that looks like a log line",
+            with_message(b"x\n[2026-01-01 00:00:00.000] 1 forged.rs:1 all is well"),
+        ),
         ("long message", with_message("m".repeat(100_000).as_bytes())),
         ("deep nesting", nested.into_bytes()),
         ("entities", bomb.as_bytes().to_vec()),
-        ("external entity", b"<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><Error><Code>&x;</Code></Error>".to_vec()),
+        (
+            "external entity",
+            b"<!DOCTYPE e [<!ENTITY x SYSTEM \"file:///etc/hostname\">]><Error><Code>&x;</Code></Error>"
+                .to_vec(),
+        ),
         ("10,000 attributes", format!("<Error{}/>", " a=\"1\"".repeat(10_000)).into_bytes()),
     ];
     let rows = bodies.into_iter().map(|(name, body)| {
@@ -222,21 +255,31 @@ fn pages() -> Vec<Row> {
             .code(500)
             .calls(|call| is_representative(call) && gets_documents(call) && !call.is_transfer()),
     );
-    rows.push(fails("403 of another content type", edit(|reply| {
-        reply.error(403, "AccessDenied", "by type");
-        reply.set("Content-Type", "image/png");
-    }))
-    .code(403)
-    .error_code("AccessDenied")
-    .calls(|call| gets_documents(call) && call.class != Class::Down));
-    rows.push(fails("403 that is cut off", super::server::raw(|reply| {
-        let mut reply: Reply = reply.clone();
-        reply.error(403, "AccessDenied", "cut");
-        let bytes = reply.bytes();
-        bytes[..bytes.len() - 30].to_vec()
-    }))
-    .code(403)
-    .calls(|call| gets_documents(call) && call.class != Class::Down));
+    rows.push(
+        fails(
+            "403 of another content type",
+            edit(|reply| {
+                reply.error(403, "AccessDenied", "by type");
+                reply.set("Content-Type", "image/png");
+            }),
+        )
+        .code(403)
+        .error_code("AccessDenied")
+        .calls(|call| gets_documents(call) && call.class != Class::Down),
+    );
+    rows.push(
+        fails(
+            "403 that is cut off",
+            super::server::raw(|reply| {
+                let mut reply: Reply = reply.clone();
+                reply.error(403, "AccessDenied", "cut");
+                let bytes = reply.bytes();
+                bytes[..bytes.len() - 30].to_vec()
+            }),
+        )
+        .code(403)
+        .calls(|call| gets_documents(call) && call.class != Class::Down),
+    );
     rows
 }
 
@@ -249,7 +292,8 @@ fn ids() -> Vec<Row> {
             reply.set("x-oss-request-id", &id);
         })
     };
-    let rows = [("of 1000 characters", long), ("that is empty", String::new()), ("with blanks", "a b c".to_owned())];
+    let rows =
+        [("of 1000 characters", long), ("that is empty", String::new()), ("with blanks", "a b c".to_owned())];
     let rows = rows.into_iter().map(|(name, id)| fails(&format!("request id {name}"), act(id)));
     rows.map(|row| row.code(403).foreign_id().calls(|call| call.class != Class::Down)).collect()
 }

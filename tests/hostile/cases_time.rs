@@ -33,7 +33,8 @@ fn dribbles(from: impl Fn(&Reply) -> usize + Send + Sync + 'static) -> Act {
 
 /// Calls whose reply has a body that can stop.
 fn reads_much(call: &Call) -> bool {
-    is_representative(call) && matches!(call.class, Class::Get | Class::Range | Class::Raw | Class::Xml | Class::Select)
+    is_representative(call)
+        && matches!(call.class, Class::Get | Class::Range | Class::Raw | Class::Xml | Class::Select)
 }
 
 fn slow() -> Vec<Row> {
@@ -46,14 +47,21 @@ fn slow() -> Vec<Row> {
             .calls(|call| matches!(call.name, "put_buffer" | "put_file" | "part_file" | "append_do_buffer")),
         fails("stall in the head", stalls_after(|_| 30)).no_id().calls(is_representative),
         fails("stall after the head", stalls_after(head)).calls(reads_much),
-        fails("stall in the body", stalls_after(move |reply| head(reply) + reply.body.len() / 2)).calls(reads_much),
-        fails("stall before the last byte", stalls_after(move |reply| head(reply) + reply.body.len() - 1)).calls(reads_much),
-        fails("head, a byte now and then", dribbles(|_| 0)).no_id().calls(|call| is_representative(call) && !call.is_transfer()),
+        fails("stall in the body", stalls_after(move |reply| head(reply) + reply.body.len() / 2))
+            .calls(reads_much),
+        fails("stall before the last byte", stalls_after(move |reply| head(reply) + reply.body.len() - 1))
+            .calls(reads_much),
+        fails("head, a byte now and then", dribbles(|_| 0))
+            .no_id()
+            .calls(|call| is_representative(call) && !call.is_transfer()),
         fails("body, a byte now and then", dribbles(head)).calls(reads_much),
-        works("a reply after half a second", play(|stage| {
-            stage.wait(500);
-            if stage.send_reply() { After::Keep } else { After::Close }
-        }))
+        works(
+            "a reply after half a second",
+            play(|stage| {
+                stage.wait(500);
+                if stage.send_reply() { After::Keep } else { After::Close }
+            }),
+        )
         .calls(is_representative),
     ]
 }
@@ -74,50 +82,70 @@ fn uploads(call: &Call) -> bool {
 /// A reply that comes before the request was read.
 fn too_early() -> Vec<Row> {
     let rows = [
-        fails("403 early, then close", early(|stage| {
-            error_early(stage, 403, "AccessDenied");
-            After::Close
-        }))
+        fails(
+            "403 early, then close",
+            early(|stage| {
+                error_early(stage, 403, "AccessDenied");
+                After::Close
+            }),
+        )
         .code(403)
         .error_code("AccessDenied"),
-        fails("403 early, then nothing is read", early(|stage| {
-            error_early(stage, 403, "AccessDenied");
-            stage.stall()
-        }))
+        fails(
+            "403 early, then nothing is read",
+            early(|stage| {
+                error_early(stage, 403, "AccessDenied");
+                stage.stall()
+            }),
+        )
         .code(403)
         .error_code("AccessDenied"),
-        fails("403 early, then RST a moment later", early(|stage| {
-            error_early(stage, 403, "AccessDenied");
-            stage.wait(300);
-            After::Reset
-        }))
+        fails(
+            "403 early, then RST a moment later",
+            early(|stage| {
+                error_early(stage, 403, "AccessDenied");
+                stage.wait(300);
+                After::Reset
+            }),
+        )
         .code(403)
         .error_code("AccessDenied"),
-        fails("503 early, and the rest is read", early(|stage| {
-            stage.reply.error(503, "ServiceUnavailable", "told early");
-            stage.send_reply();
-            After::Keep
-        }))
+        fails(
+            "503 early, and the rest is read",
+            early(|stage| {
+                stage.reply.error(503, "ServiceUnavailable", "told early");
+                stage.send_reply();
+                After::Keep
+            }),
+        )
         .code(503)
         .error_code("ServiceUnavailable")
         .then(),
-        fails("200 early without a checksum, and the rest is not read", early(|stage| {
-            stage.send_reply();
-            After::Reset
-        }))
+        fails(
+            "200 early without a checksum, and the rest is not read",
+            early(|stage| {
+                stage.send_reply();
+                After::Reset
+            }),
+        )
         .no_id(),
-        fails("200 early with a wrong checksum, and the rest is read", early(|stage| {
-            stage.reply.set("ETag", super::honest::ETAG);
-            stage.reply.set("x-oss-hash-crc64ecma", 1);
-            stage.send_reply();
-            After::Keep
-        }))
+        fails(
+            "200 early with a wrong checksum, and the rest is read",
+            early(|stage| {
+                stage.reply.set("ETag", super::honest::ETAG);
+                stage.reply.set("x-oss-hash-crc64ecma", 1);
+                stage.send_reply();
+                After::Keep
+            }),
+        )
         .calls(|call| uploads(call) && !call.name.starts_with("append")),
         either("close without a reply", early(|_| After::Close)).no_id(),
         fails("RST without a reply", early(|_| After::Reset)).no_id(),
     ];
     let own = |row: &Row| row.name.starts_with("200 early with a wrong");
-    rows.into_iter().map(|row| if own(&row) { row.source(BIG) } else { row.source(BIG).calls(uploads) }).collect()
+    rows.into_iter()
+        .map(|row| if own(&row) { row.source(BIG) } else { row.source(BIG).calls(uploads) })
+        .collect()
 }
 
 /// All rows of this file.

@@ -38,7 +38,10 @@ fn broken_off() -> Vec<Row> {
         ),
     ];
     for at in [1, 9, 14, 40, 10_000] {
-        rows.push(fails(&format!("close after {at} bytes of the head"), raw(move |reply| head_cut(reply, at))));
+        rows.push(fails(
+            &format!("close after {at} bytes of the head"),
+            raw(move |reply| head_cut(reply, at)),
+        ));
     }
     rows.into_iter().map(|row| row.no_id().passes()).collect()
 }
@@ -81,7 +84,11 @@ fn bad_heads() -> Vec<Row> {
         either("control characters in a header", line(b"x-control: a\x1b[31mred\x07")).no_id(),
         either("header value that is not UTF-8", line(b"x-bytes: \xff\xfe")).no_id(),
         either("folded header", line(b"x-folded: a\r\n  b")).no_id(),
-        either("header of 1 MiB", edit(|reply| reply.headers.insert(0, ("x-long".into(), "v".repeat(1 << 20))))).no_id(),
+        either(
+            "header of 1 MiB",
+            edit(|reply| reply.headers.insert(0, ("x-long".into(), "v".repeat(1 << 20)))),
+        )
+        .no_id(),
         either("10,000 headers", edit(|reply| many_headers(reply, 10_000))).no_id(),
         fails(
             "head without end",
@@ -114,8 +121,12 @@ fn floods() -> Vec<Row> {
         })
     };
     vec![
-        fails("100 without end", flood("HTTP/1.1 100 Continue\r\n\r\n")).no_id().calls(super::case::is_representative),
-        fails("103 without end", flood("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n")).no_id().calls(super::case::is_representative),
+        fails("100 without end", flood("HTTP/1.1 100 Continue\r\n\r\n"))
+            .no_id()
+            .calls(super::case::is_representative),
+        fails("103 without end", flood("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"))
+            .no_id()
+            .calls(super::case::is_representative),
         fails(
             "102 every tenth of a second",
             play(|stage| {
@@ -141,36 +152,69 @@ fn legal() -> Vec<Row> {
     ] {
         rows.push(works(name, play(move |stage| interim(stage, text))).then());
     }
-    let hints = format!("HTTP/1.1 103 Early Hints\r\n{}\r\n", "Link: </style.css>; rel=preload\r\n".repeat(50));
+    let hints =
+        format!("HTTP/1.1 103 Early Hints\r\n{}\r\n", "Link: </style.css>; rel=preload\r\n".repeat(50));
     rows.push(works("103 with 50 headers", play(move |stage| interim(stage, &hints))));
     rows.push(works("100 headers", edit(|reply| many_headers(reply, 100))).then());
     rows.push(works("500 headers", edit(|reply| many_headers(reply, 500))));
+    for (name, after) in [("kept connection closed", After::Close), ("kept connection reset", After::Reset)] {
+        rows.push(works(name, super::server::Act::Honest).kept(after));
+    }
     rows.push(works("no reason", edit(|reply| reply.start = reply.start.replace(" Reply", ""))).then());
-    rows.push(works("blanks around values", edit(|reply| {
-        reply.headers.iter_mut().for_each(|(_, value)| *value = format!("   {value} \t"));
-    })));
-    rows.push(works("names in lower case", edit(|reply| {
-        reply.headers.iter_mut().for_each(|(name, _)| *name = name.to_lowercase());
-    })));
-    rows.push(works("names in upper case", edit(|reply| {
-        reply.headers.iter_mut().for_each(|(name, _)| *name = name.to_uppercase());
-    })));
-    rows.push(works("HTTP/1.0", raw(|reply| {
-        let mut reply = reply.clone();
-        reply.start = reply.start.replace("1.1", "1.0");
-        reply.bytes()
-    })).then());
-    rows.push(works("Connection: close", raw(|reply| reply.clone().with("Connection", "close").bytes())).then());
-    rows.push(either("lines that end in LF alone", raw(|reply| {
-        let head = String::from_utf8(reply.head_bytes()).unwrap().replace("\r\n", "\n");
-        [head.as_bytes(), reply.body_bytes()].concat()
-    })).no_id());
-    rows.push(works("head byte by byte", play(|stage| {
-        let head = stage.reply.head_bytes();
-        head.iter().all(|byte| stage.send(&[*byte]));
-        let body = stage.reply.body_bytes().to_vec();
-        if stage.send(&body) { After::Keep } else { After::Close }
-    })).calls(super::case::is_representative));
+    rows.push(works(
+        "blanks around values",
+        edit(|reply| {
+            reply.headers.iter_mut().for_each(|(_, value)| *value = format!("   {value} \t"));
+        }),
+    ));
+    rows.push(works(
+        "names in lower case",
+        edit(|reply| {
+            reply.headers.iter_mut().for_each(|(name, _)| *name = name.to_lowercase());
+        }),
+    ));
+    rows.push(works(
+        "names in upper case",
+        edit(|reply| {
+            reply.headers.iter_mut().for_each(|(name, _)| *name = name.to_uppercase());
+        }),
+    ));
+    rows.push(
+        works(
+            "HTTP/1.0",
+            raw(|reply| {
+                let mut reply = reply.clone();
+                reply.start = reply.start.replace("1.1", "1.0");
+                reply.bytes()
+            }),
+        )
+        .then(),
+    );
+    rows.push(
+        works("Connection: close", raw(|reply| reply.clone().with("Connection", "close").bytes())).then(),
+    );
+    rows.push(
+        either(
+            "lines that end in LF alone",
+            raw(|reply| {
+                let head = String::from_utf8(reply.head_bytes()).unwrap().replace("\r\n", "\n");
+                [head.as_bytes(), reply.body_bytes()].concat()
+            }),
+        )
+        .no_id(),
+    );
+    rows.push(
+        works(
+            "head byte by byte",
+            play(|stage| {
+                let head = stage.reply.head_bytes();
+                head.iter().all(|byte| stage.send(&[*byte]));
+                let body = stage.reply.body_bytes().to_vec();
+                if stage.send(&body) { After::Keep } else { After::Close }
+            }),
+        )
+        .calls(super::case::is_representative),
+    );
     rows
 }
 
@@ -191,11 +235,14 @@ fn afterwards() -> Vec<Row> {
         works("a second reply, then close", reply_and(other, After::Close)),
         either("a second reply that nobody asked for", reply_and(other, After::Keep)).no_id(),
     ];
-    rows.push(works("RST right after the reply", play(|stage| {
-        stage.send_reply();
-        stage.wait(50);
-        After::Reset
-    })));
+    rows.push(works(
+        "RST right after the reply",
+        play(|stage| {
+            stage.send_reply();
+            stage.wait(50);
+            After::Reset
+        }),
+    ));
     let lone = |call: &Call| call.class != Class::Pages && !call.is_transfer();
     rows.into_iter().map(|row| row.then().calls(lone)).collect()
 }
@@ -222,10 +269,13 @@ pub fn rows() -> Vec<Row> {
 
 /// Those that are right.
 pub fn right() -> Vec<Row> {
-    let dribbled = works("a body in small pieces", play(|stage| {
-        let bytes = stage.reply.bytes();
-        bytes.chunks(97).all(|piece| stage.send(piece));
-        After::Keep
-    }));
+    let dribbled = works(
+        "a body in small pieces",
+        play(|stage| {
+            let bytes = stage.reply.bytes();
+            bytes.chunks(97).all(|piece| stage.send(piece));
+            After::Keep
+        }),
+    );
     [legal(), vec![dribbled.calls(has_body)]].concat()
 }

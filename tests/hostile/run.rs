@@ -1,10 +1,10 @@
 //! Runs the cases of a group on a few client processes.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::net::TcpListener;
 use std::path::PathBuf;
-use std::sync::{Mutex, OnceLock};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, OnceLock};
 use std::time::Instant;
 
 use super::calls::{Class, named};
@@ -18,6 +18,9 @@ use super::server::{Script, Server};
 const MEMORY: u64 = 160 * 1024;
 /// Most descriptors that a client may have open: it keeps up to 256 idle connections.
 const DESCRIPTORS: u64 = 320;
+
+/// Misbehaviour, what is wrong, and the call.
+type Complaint = (String, String, String);
 
 /// Bytes that differ from case to case.
 fn content(len: usize, seed: u16) -> Vec<u8> {
@@ -54,16 +57,35 @@ pub fn run(group: &str, processes: usize, cases: &[Case]) {
                 let mut worker = Worker::new(group, number);
                 while let Some(case) = cases.get(next.fetch_add(1, Ordering::Relaxed)) {
                     let found = worker.run(case);
-                    wrong.lock().unwrap().extend(found.into_iter().map(|text| format!("{}: {text}", case.name())));
+                    let found = found.into_iter().map(|text| (case.row.name.clone(), text, case.target()));
+                    wrong.lock().unwrap().extend(found);
                 }
-                wrong.lock().unwrap().extend(worker.finish());
+                let found = worker.finish();
+                wrong
+                    .lock()
+                    .unwrap()
+                    .extend(found.into_iter().map(|text| ("log".into(), text, String::new())));
             });
         }
     });
-    let mut wrong = wrong.into_inner().unwrap();
-    wrong.sort();
+    let wrong = wrong.into_inner().unwrap();
     println!("{group}: {} cases in {:?}, {} complaints", cases.len(), begun.elapsed(), wrong.len());
-    assert!(wrong.is_empty(), "{} of {} cases:\n{}", wrong.len(), cases.len(), wrong.join("\n"));
+    assert!(wrong.is_empty(), "{} complaints, {} cases:\n{}", wrong.len(), cases.len(), summarise(wrong));
+}
+
+/// One line for each misbehaviour and complaint, with the calls that it is about.
+fn summarise(wrong: Vec<Complaint>) -> String {
+    let mut lines = BTreeMap::<(String, String), Vec<String>>::new();
+    for (row, text, target) in wrong {
+        lines.entry((row, text)).or_default().push(target);
+    }
+    let lines = lines.into_iter().map(|((row, text), mut targets)| {
+        let count = targets.len();
+        targets.sort();
+        targets.truncate(6);
+        format!("{row} | {text} | {count}: {}", targets.join(" "))
+    });
+    lines.collect::<Vec<_>>().join("\n")
 }
 
 struct Worker {
@@ -92,6 +114,9 @@ impl Worker {
         let precious = writes_target(&case.call) && self.cases % 2 == 0;
         self.prepare(&content, precious);
         let server = Server::start(listener, script(case, &content));
+        if case.row.kept.is_some() {
+            self.client.call("list_buckets", server.port, &self.folder);
+        }
         let begun = Instant::now();
         let outcome = self.client.call(case.call.name, server.port, &self.folder);
         let seen = Seen {
@@ -159,8 +184,10 @@ fn log_faults(log: &[u8], signatures: &HashSet<String>) -> Vec<String> {
     let mut wrong = Vec::new();
     for line in log.split(|byte| *byte == b'\n') {
         let text = String::from_utf8_lossy(line);
-        let mut words = text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"+/=%".contains(letter));
-        let is_secret = |word: &str| signatures.contains(word) || signatures.contains(word.trim_start_matches('='));
+        let mut words =
+            text.split(|letter: char| !letter.is_ascii_alphanumeric() && !"+/=%".contains(letter));
+        let is_secret =
+            |word: &str| signatures.contains(word) || signatures.contains(word.trim_start_matches('='));
         if text.contains("hostile-secret-value") || words.any(|word| word.len() > 20 && is_secret(word)) {
             wrong.push(format!("a secret in the log: {}", words_of(&text)));
         }
@@ -193,6 +220,5 @@ fn script(case: &Case, content: &[u8]) -> Script {
     let times = if case.once { 1 } else { usize::MAX };
     let kind = case.row.on.or(case.hit);
     let kind = if case.call.hits.is_empty() { None } else { kind };
-    Script { act: case.row.act.clone(), kind, times, refuses: case.call.resumed, store }
+    Script { act: case.row.act.clone(), kind, times, refuses: case.call.resumed, kept: case.row.kept, store }
 }
-

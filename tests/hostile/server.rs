@@ -79,6 +79,8 @@ pub struct Script {
     pub times: usize,
     /// Whether it first refuses a part, as [`refuse`] says, and behaves until then.
     pub refuses: bool,
+    /// How a connection ends when a second request comes on it.
+    pub kept: Option<After>,
     pub store: Store,
 }
 
@@ -193,7 +195,12 @@ fn end(stream: &Arc<TcpStream>, after: After) {
 
 fn serve(stream: &TcpStream, state: &State) -> After {
     let mut reader = BufReader::new(stream);
+    let mut first = true;
     while let Some(mut request) = Request::read(&mut reader) {
+        if let (false, Some(after)) = (first, state.script.kept) {
+            return after;
+        }
+        first = false;
         state.notes_signature(&request);
         let hit = state.hit(&request);
         if let (Some(nth), Act::Early(act)) = (hit, &state.script.act) {
