@@ -239,6 +239,20 @@ impl Call {
         matches!(self.class, Class::Up | Class::Down)
     }
 
+    /// Whether it is one of the many settings, which go the same way; each misbehaviour meets a third of them in turn.
+    pub fn is_alike(&self) -> bool {
+        let own = [
+            "delete_object",
+            "copy_object",
+            "list_objects",
+            "init_upload",
+            "list_parts",
+            "complete",
+            "do_complete",
+        ];
+        matches!(self.class, Class::Empty | Class::Xml) && !own.contains(&self.name)
+    }
+
     /// Whether the service has the object from the start.
     pub fn reads_object(&self) -> bool {
         matches!(self.class, Class::Get | Class::Range | Class::Raw | Class::Head | Class::Down)
