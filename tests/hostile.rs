@@ -43,7 +43,22 @@ mod run;
 #[path = "hostile/server.rs"]
 mod server;
 
+use std::time::Duration;
+
 use case::matrix;
+use client::{Client, Outcome};
+
+#[test]
+fn a_crash_and_a_hang_are_noticed() {
+    let folder = common::cc::scratch();
+    let log = folder.join("noticed.log");
+    let mut client = Client::new(&log, Duration::from_secs(5));
+    assert!(matches!(client.call("crash", 1, &folder), Outcome::Crashed(_)));
+    assert!(matches!(client.call("hang", 1, &folder), Outcome::Hung));
+    let Outcome::Done(done) = client.call("get_buffer", 1, &folder) else { panic!("it can go on") };
+    assert_eq!((done.code, client.end()), (-998, None));
+    std::fs::remove_file(log).unwrap();
+}
 
 #[test]
 fn what_is_unusual_and_right_is_borne() {

@@ -10,6 +10,20 @@
 
 #define CALL(name) {#name, name}
 
+/* Shows that a crash is noticed. */
+static aos_status_t *crash(work_t *work)
+{
+    (void)work;
+    abort();
+}
+
+/* Shows that a hang is noticed. */
+static aos_status_t *hang(work_t *work)
+{
+    pause();
+    return aos_status_create(work->pool);
+}
+
 static const call_t calls[] = {
     CALL(get_buffer), CALL(get_buffer_nocrc), CALL(get_buffer_progress), CALL(get_range), CALL(get_range_nocrc),
     CALL(get_file), CALL(get_file_progress), CALL(get_file_range), CALL(get_url_buffer), CALL(get_url_file),
@@ -31,7 +45,7 @@ static const call_t calls[] = {
     CALL(part_do_file), CALL(part_copy), CALL(list_parts), CALL(list_uploads), CALL(complete), CALL(do_complete),
     CALL(abort_upload), CALL(upload_file), CALL(upload_file_on), CALL(upload_1), CALL(upload_3), CALL(upload_1_kept),
     CALL(upload_3_kept), CALL(upload_resumed), CALL(download_1), CALL(download_3), CALL(download_1_kept),
-    CALL(complete_told), CALL(upload_told), CALL(download_3_kept), CALL(download_resumed),
+    CALL(crash), CALL(hang), CALL(complete_told), CALL(upload_told), CALL(download_3_kept), CALL(download_resumed),
 };
 
 static run_t find(const char *name)

@@ -11,7 +11,7 @@ use std::time::Duration;
 
 use super::common::cc::{Built, CProgram};
 
-/// Longest time of a call.
+/// Longest time of any call.
 pub const LIMIT: Duration = Duration::from_secs(20);
 
 /// How a call ended.
@@ -38,6 +38,8 @@ pub struct Done {
 /// The process.
 pub struct Client {
     log: PathBuf,
+    /// Longest time of a call.
+    limit: Duration,
     running: Option<(Child, Receiver<String>)>,
 }
 
@@ -48,9 +50,9 @@ fn program() -> &'static Built {
 
 impl Client {
     /// A process that writes its log to `log`; started when it is needed.
-    pub fn new(log: &Path) -> Self {
+    pub fn new(log: &Path, limit: Duration) -> Self {
         let _ = std::fs::remove_file(log);
-        Self { log: log.to_owned(), running: None }
+        Self { log: log.to_owned(), limit, running: None }
     }
 
     fn start(&self) -> (Child, Receiver<String>) {
@@ -71,13 +73,33 @@ impl Client {
         let (mut child, lines) = self.running.take().unwrap_or_else(|| self.start());
         let line = format!("{name} http://127.0.0.1:{port} {}\n", folder.display());
         let sent = child.stdin.as_mut().unwrap().write_all(line.as_bytes());
-        match sent.ok().and_then(|()| lines.recv_timeout(LIMIT).ok()) {
+        match sent.ok().and_then(|()| lines.recv_timeout(self.limit).ok()) {
             Some(line) => {
                 self.running = Some((child, lines));
+                if line.starts_with("null") {
+                    return Outcome::Crashed("the status is NULL".to_owned());
+                }
                 Outcome::Done(Done::read(&line))
             }
             None => ended(child),
         }
+    }
+}
+
+impl Client {
+    /// Lets the process end; what is wrong if it does not end well.
+    pub fn end(&mut self) -> Option<String> {
+        let (mut child, _) = self.running.take()?;
+        drop(child.stdin.take());
+        for _ in 0..100 {
+            if let Ok(Some(status)) = child.try_wait() {
+                return (!status.success()).then(|| format!("the process ended with {status}"));
+            }
+            std::thread::sleep(Duration::from_millis(100));
+        }
+        let _ = child.kill();
+        let _ = child.wait();
+        Some("the process did not end".to_owned())
     }
 }
 
@@ -94,12 +116,7 @@ fn ended(mut child: Child) -> Outcome {
 
 impl Drop for Client {
     fn drop(&mut self) {
-        if let Some((mut child, _)) = self.running.take() {
-            drop(child.stdin.take());
-            std::thread::sleep(Duration::from_millis(50));
-            let _ = child.kill();
-            let _ = child.wait();
-        }
+        let _ = self.end();
     }
 }
 

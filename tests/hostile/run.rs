@@ -10,7 +10,7 @@ use std::time::Instant;
 use super::calls::{Class, named};
 use super::case::Case;
 use super::check::{PRECIOUS, Seen, check, writes_target};
-use super::client::{Client, Outcome};
+use super::client::{Client, LIMIT, Outcome};
 use super::honest::Store;
 use super::server::{Script, Server};
 
@@ -77,7 +77,7 @@ pub fn run(group: &str, processes: usize, cases: &[Case]) {
 fn summarise(wrong: Vec<Complaint>) -> String {
     let mut lines = BTreeMap::<(String, String), Vec<String>>::new();
     for (row, text, target) in wrong {
-        lines.entry((row, text)).or_default().push(target);
+        lines.entry((row, without_numbers(&text))).or_default().push(target);
     }
     let lines = lines.into_iter().map(|((row, text), mut targets)| {
         let count = targets.len();
@@ -86,6 +86,22 @@ fn summarise(wrong: Vec<Complaint>) -> String {
         format!("{row} | {text} | {count}: {}", targets.join(" "))
     });
     lines.collect::<Vec<_>>().join("\n")
+}
+
+/// The text with ports, sizes and positions, which differ from call to call, as `N`.
+fn without_numbers(text: &str) -> String {
+    let mut short = String::new();
+    let mut digits = String::new();
+    for letter in text.chars().chain(['\n']) {
+        if letter.is_ascii_digit() {
+            digits.push(letter);
+            continue;
+        }
+        short.push_str(if digits.len() > 3 { "N" } else { &digits });
+        digits.clear();
+        short.push(letter);
+    }
+    short.trim_end().to_owned()
 }
 
 struct Worker {
@@ -102,7 +118,7 @@ impl Worker {
         let scratch = super::common::cc::scratch();
         let folder = scratch.join(format!("{group}-{number}"));
         let log = scratch.join(format!("{group}-{number}.log"));
-        let client = Client::new(&log);
+        let client = Client::new(&log, LIMIT);
         Self { client, folder, log, signatures: HashSet::new(), peak: 0, cases: 0 }
     }
 
@@ -111,7 +127,7 @@ impl Worker {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let size = case.row.source.unwrap_or(case.call.size());
         let content = content(size, listener.local_addr().unwrap().port());
-        let precious = writes_target(&case.call) && self.cases % 2 == 0;
+        let precious = writes_target(&case.call) && self.cases.is_multiple_of(2);
         self.prepare(&content, precious);
         let server = Server::start(listener, script(case, &content));
         if case.row.kept.is_some() {
@@ -171,12 +187,12 @@ impl Worker {
     }
 
     /// What must not be in the log; and nothing is left behind.
-    fn finish(self) -> Vec<String> {
-        drop(self.client);
+    fn finish(mut self) -> Vec<String> {
+        let end = self.client.end();
         let log = std::fs::read(&self.log).unwrap_or_default();
         let _ = std::fs::remove_dir_all(&self.folder);
         let _ = std::fs::remove_file(&self.log);
-        log_faults(&log, &self.signatures)
+        log_faults(&log, &self.signatures).into_iter().chain(end).collect()
     }
 }
 
