@@ -243,6 +243,7 @@ impl Call {
     pub fn is_alike(&self) -> bool {
         let own = [
             "delete_object",
+            "delete_objects",
             "copy_object",
             "list_objects",
             "init_upload",
