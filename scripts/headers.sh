@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 folder=$(${CARGO:-cargo} build --locked -p oss_c_sdk --message-format json-render-diagnostics |
-    grep '"reason":"build-script-executed"' | grep 'oss_c_sdk#' | sed -n 's/.*"out_dir":"\([^"]*\)".*/\1/p' | tail -n 1)
+    grep '"reason":"build-script-executed"' | grep '#oss_c_sdk@\|oss_c_sdk#' | sed -n 's/.*"out_dir":"\([^"]*\)".*/\1/p' | tail -n 1)
 if [ ! -f "$folder/oss_c_sdk.h" ]; then
     echo "headers.sh: the build script left no oss_c_sdk.h" >&2
     exit 1

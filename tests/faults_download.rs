@@ -14,6 +14,7 @@ mod driver;
 use std::path::{Path, PathBuf};
 
 use common::emulator::Emulator;
+use common::object_server::{ObjectServer, Served};
 use driver::{Drive, PART, beside, holds, make_file, serve};
 
 /// Three parts, the last one small.
@@ -127,7 +128,17 @@ fn w2_an_object_that_changes_during_the_download_is_an_error() {
     });
     let run = drive.set("checkpoint", "").run("download");
     writer.join().unwrap();
-    run.fails(412, "PreconditionFailed", &["pre-conditions"]);
+    let status = run.fails(-978, "InconsistentError", &["the object changed while it was being downloaded"]);
+    assert_eq!(status.request_id.len(), 24);
+    untouched(&target, &[]);
+}
+
+#[test]
+fn a_condition_of_the_caller_that_does_not_hold_is_the_services_answer() {
+    let (emulator, drive, target) = begin("");
+    let drive = drive.set("checkpoint", "").set("header", "If-Match:\"0\"");
+    assert_eq!(drive.run("download").status().code, 412);
+    assert_eq!(gets(&emulator), 0);
     untouched(&target, &[]);
 }
 
@@ -140,11 +151,164 @@ fn w2_another_etag_in_a_reply_is_an_error() {
 }
 
 #[test]
-fn a_damaged_part_does_not_pass_the_checksum_of_the_whole() {
-    let (_emulator, drive, target) = begin(&format!(r#"{{{SECOND},"corrupt_body":true}}"#));
+fn a_part_that_is_always_damaged_does_not_pass_the_checksum_of_the_whole() {
+    let (emulator, drive, target) = begin(&format!(r#"{{{SECOND},"corrupt_body":true}}"#));
     let run = drive.set("checkpoint", "").run("download");
     run.fails(-978, "InconsistentError", &["CRC-64 of the whole object differs"]);
+    assert_eq!(gets(&emulator), 6);
     untouched(&target, &[]);
+}
+
+#[test]
+fn a_flipped_bit_is_mended_by_fetching_parts_once_more() {
+    for checkpoint in [true, false] {
+        let damage = format!(r#"{{{SECOND},"nth":1,"corrupt_body":true}}"#);
+        let slow = r#"{"operation":"GetObject","delay_ms":30}"#;
+        let (emulator, drive, target) = begin(&format!("{damage},{slow}"));
+        let size = 20 * PART + 1;
+        drive.file(&make_file(&emulator, "larger", size)).run("put").ok();
+        let drive = drive.set("log", 4);
+        let drive = if checkpoint { drive.set("checkpoint", "") } else { drive };
+        let run = drive.run("download").ok();
+        run.progressed(0, size);
+        assert!(run.log.contains("part 2 came with other bytes the second time"), "{}", run.log);
+        // The second part is found soon, and then the others need not be fetched.
+        assert!((23..35).contains(&gets(&emulator)), "{}", gets(&emulator));
+        holds(&target, size);
+        assert_eq!(beside(&target), ["target"]);
+    }
+}
+
+#[test]
+fn one_bad_reply_is_a_failed_attempt_of_its_part() {
+    for fault in [
+        r#""ignore_range":true"#,
+        r#""wrong_range":true"#,
+        r#""headers":{"content-range":null}"#,
+        r#""headers":{"content-range":"bytes 102400-204799/*"}"#,
+        r#""status":301,"code":"Moved""#,
+        r#""status":302,"body":"<html>log in here</html>","headers":{"location":"http://127.0.0.1:1/"}"#,
+        r#""status":200,"body":"<html>log in here</html>""#,
+        r#""status":203,"body":"x""#,
+        r#""status":429,"code":"TooManyRequests""#,
+        r#""short_body":true"#,
+        r#""drop":"after""#,
+    ] {
+        let (emulator, drive, target) = begin(&format!(r#"{{{SECOND},"nth":1,"count":2,{fault}}}"#));
+        drive.run("download").ok().progressed(0, SIZE);
+        assert_eq!(gets(&emulator), 5, "{fault}");
+        holds(&target, SIZE);
+        assert_eq!(beside(&target), ["target"]);
+    }
+}
+
+#[test]
+fn a_reply_that_stays_bad_ends_the_download_with_the_reason() {
+    for (fault, code, words) in [
+        (r#""ignore_range":true"#, -996, "200, not 206"),
+        (r#""status":302,"code":"Found","message":"elsewhere""#, 302, "elsewhere"),
+        (r#""headers":{"content-range":null}"#, -996, "instead of"),
+    ] {
+        let (emulator, drive, target) = begin(&format!("{{{SECOND},{fault}}}"));
+        let run = drive.run("download");
+        assert_eq!(run.status().code, code, "{:?}", run.status());
+        assert!(run.status().message.contains(words), "{:?}", run.status());
+        assert_eq!(gets(&emulator), 4, "{fault}");
+        untouched(&target, &[]);
+    }
+}
+
+/// Downloads an object of a bit more than a part from a server that answers the first `count` requests with what
+/// `damage` makes of the right reply.
+fn from_a_broken_server(
+    count: usize,
+    damage: impl Fn(&str, &[u8]) -> Vec<u8> + Send + Sync + 'static,
+) -> (driver::Run, usize, bool) {
+    let bytes = driver::bytes(PART + 5);
+    let object = Served { size: bytes.len().to_string(), bytes: bytes.clone(), head: String::new() };
+    let instead = move |number, right: &[u8]| {
+        let end = right.windows(4).position(|four| four == b"\r\n\r\n").unwrap() + 4;
+        let head = String::from_utf8(right[..end].to_vec()).unwrap();
+        (number < count).then(|| damage(&head, &right[end..]))
+    };
+    let server = ObjectServer::start(object, Box::new(instead));
+    let folder = tempfile::tempdir().unwrap();
+    let target = folder.path().join("target");
+    let run = driver::drive(&server.endpoint).file(&target).run("download");
+    let is_right = std::fs::read(&target).is_ok_and(|content| content == bytes);
+    assert_eq!(beside(&target).len(), usize::from(is_right));
+    (run, server.ranges().len(), is_right)
+}
+
+type Damage = fn(&str, &[u8]) -> Vec<u8>;
+
+#[test]
+fn a_head_that_cannot_be_read_and_a_body_too_long_are_failed_attempts() {
+    let damages: [(&str, Damage); 7] = [
+        ("no HTTP", |_, _| b"SSH-2.0-OpenSSH_9.2\r\n\r\n".to_vec()),
+        ("no status", |_, _| b"HTTP/1.1 abc\r\n\r\n".to_vec()),
+        ("a broken header", |_, body| [b"HTTP/1.1 206 OK\r\nContent Range\x01\r\n\r\n", body].concat()),
+        ("nothing", |_, _| Vec::new()),
+        ("too long", |head, body| {
+            let longer = head.replace("Content-Length: 102400", "Content-Length: 102401");
+            [longer.as_bytes(), body, b"x"].concat()
+        }),
+        ("too long in chunks", |head, body| {
+            let chunked = head.replace("Content-Length: 102400", "Transfer-Encoding: chunked");
+            let size = format!("{:x}\r\n", body.len() + 1);
+            [chunked.as_bytes(), size.as_bytes(), body, b"x\r\n0\r\n\r\n"].concat()
+        }),
+        ("too short", |head, body| [head.as_bytes(), &body[1..]].concat()),
+    ];
+    for (name, damage) in damages {
+        let (run, requests, is_right) = from_a_broken_server(2, damage);
+        assert!(is_right, "{name}: {:?}", run.status());
+        run.ok();
+        assert_eq!(requests, 4, "{name}");
+        let (run, requests, is_right) = from_a_broken_server(9, damage);
+        // One more where a kept connection was closed before a byte came.
+        assert!((3..=4).contains(&requests), "{name}: {requests}");
+        assert!(!is_right, "{name}");
+        assert!([-992, -996].contains(&run.status().code), "{name}: {:?}", run.status());
+    }
+}
+
+#[test]
+fn a_range_of_the_caller_is_refused_and_not_dropped() {
+    let (emulator, drive, target) = begin("");
+    for name in ["Range", "range"] {
+        let run = drive.set("header", format!("{name}:bytes=0-9")).set("checkpoint", "").run("download");
+        run.fails(-994, "ClientError", &["Range"]);
+    }
+    assert_eq!(emulator.count("HeadObject"), 0);
+    untouched(&target, &[]);
+}
+
+#[test]
+fn a_checksum_of_head_that_is_none_is_an_error() {
+    for value in ["", "garbage", "-1", "18446744073709551616"] {
+        let header = format!(r#""headers":{{"x-oss-hash-crc64ecma":"{value}"}}"#);
+        let (emulator, drive, target) = begin(&format!(r#"{{"operation":"HeadObject",{header}}}"#));
+        let run = drive.set("checkpoint", "").run("download");
+        run.fails(-996, "ServerError", &["x-oss-hash-crc64ecma"]);
+        assert_eq!(gets(&emulator), 0);
+        untouched(&target, &[]);
+        drive.set("crc", 0).run("download").ok();
+        holds(&target, SIZE);
+    }
+}
+
+#[test]
+fn keys_of_the_caller_go_with_every_request() {
+    let object = Served { size: (2 * PART).to_string(), bytes: driver::bytes(2 * PART), head: String::new() };
+    let server = ObjectServer::start(object, Box::new(|_, _| None));
+    let folder = tempfile::tempdir().unwrap();
+    let key = "x-oss-server-side-encryption-customer-key";
+    let drive = driver::drive(&server.endpoint).file(&folder.path().join("target"));
+    drive.set("header", format!("{key}:c2VjcmV0")).run("download").ok();
+    let heads = server.heads();
+    assert_eq!(heads.len(), 3);
+    assert!(heads.iter().all(|head| head.contains(&format!("\n{key}: c2VjcmV0"))), "{heads:?}");
 }
 
 #[test]

@@ -3676,10 +3676,10 @@ aos_status_t *oss_get_object_to_buffer_by_url(const struct oss_request_options_t
  * Downloads an object from a signed URL into a file: ::oss_get_object_to_buffer_by_url.
  *
  * The bytes go to a temporary file beside it, which takes the final name once all of them are there and right. An
- * existing file stays as it is if the download fails.
+ * existing file stays as it is if the download fails. For modes, links, pipes and devices see ::oss_get_object_to_file.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
- *                 be written or renamed
+ * \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+ *                 cannot be made, -981 if it cannot be written or renamed
  */
 aos_status_t *oss_get_object_to_file_by_url(const struct oss_request_options_t *options,
                                             const struct aos_string_t *signed_url,
@@ -4894,10 +4894,12 @@ aos_status_t *oss_do_get_object_to_buffer(const struct oss_request_options_t *op
  * Downloads an object into a file.
  *
  * The bytes go to a temporary file beside it, which takes the final name once all of them are there and right. An
- * existing file stays as it is if the download fails.
+ * existing file stays as it is if the download fails; else the new one gets its mode and, as far as the process may, its
+ * owner, and other hard links keep the old bytes. A symbolic link is followed. A pipe or device, such as `/dev/stdout`,
+ * is written to as the bytes come, is never replaced, and keeps those that came if the download fails.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
- *                 be written or renamed
+ * \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+ *                 cannot be made, -981 if it cannot be written or renamed
  *
  * The other parameters and the result are those of ::oss_get_object_to_buffer.
  */
@@ -5486,8 +5488,11 @@ aos_status_t *oss_resumable_upload_file(struct oss_request_options_t *options,
  * \param bucket            bucket name
  * \param object            object name
  * \param filepath          name of the local file. It appears, or is replaced, only when its length and its CRC-64 are
- *                          right; until then the bytes are in a temporary file beside it
- * \param headers           NULL, or headers to send with every request; read, not changed
+ *                          right; until then the bytes are in a temporary file beside it that only its owner can read.
+ *                          An existing file's mode and, as far as the process may, owner are kept; a symbolic link is
+ *                          followed; a pipe or a device is refused
+ * \param headers           NULL, or headers to send with every request, for example those of a customer's key; read, not
+ *                          changed. Range is refused
  * \param params            NULL, or query parameters to send with every request, for example versionId; read, not
  *                          changed. x-oss-process is refused
  * \param clt_params        part size (1 byte to 5 GB, raised if there would be more than 10,000 parts), number of
@@ -5497,13 +5502,16 @@ aos_status_t *oss_resumable_upload_file(struct oss_request_options_t *options,
  *                          ends at the total
  * \param resp_headers      NULL, or gets a table with the headers of the reply to HEAD, the first request
  * \return the status, never NULL: 200, for verified bytes only; else that of the first thing that failed:
- *         404 no such object; 412 or -978 the object changed meanwhile; -978 the bytes are not the service's;
- *         -981 the disk is full, or the file cannot be written or renamed; -985 its folder is missing or not writable;
- *         -993 another transfer uses the checkpoint; -994 part size out of range
+ *         404 no such object; -978 the object changed meanwhile, or the bytes are not the service's; -996 the service
+ *         answers something else than what it was asked for; -981 the disk is full, or the file cannot be written or
+ *         renamed; -985 its folder is missing or not writable, or it is no regular file; -993 another transfer uses the
+ *         checkpoint; -994 part size out of range, or Range or x-oss-process asked for
  *
- * A part is tried three times before the download fails. With a checkpoint a failed download leaves its temporary file
- * and the next call with the same file, bucket, object, part size and checkpoint goes on with it; without, nothing is
- * left. A changed object or a damaged checkpoint starts over. The checkpoint is removed after success.
+ * A part is tried three times before the download fails, whatever was wrong with the replies, unless the service says
+ * that it cannot be had. Where the CRC-64 of the whole is wrong, parts are fetched once more. With a checkpoint a failed
+ * download leaves its temporary file and the next call with the same file, bucket, object, part size and checkpoint goes
+ * on with it; without, nothing is left. A changed object or a damaged checkpoint starts over. The checkpoint is removed
+ * after success. Where the system has no more threads, fewer are used, and this one if there are none.
  */
 aos_status_t *oss_resumable_download_file(struct oss_request_options_t *options,
                                           struct aos_string_t *bucket,
@@ -5569,10 +5577,10 @@ aos_status_t *oss_do_select_object_to_buffer(const struct oss_request_options_t 
  * Selects rows of a CSV object into a file.
  *
  * The rows go to a temporary file beside it, which takes the final name once the select has succeeded. An existing file
- * stays as it is if it fails.
+ * stays as it is if it fails. For modes, links, pipes and devices see ::oss_get_object_to_file.
  *
- * \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
- *                 be written or renamed
+ * \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+ *                 cannot be made, -981 if it cannot be written or renamed
  *
  * The other parameters and the result are those of ::oss_select_object_to_buffer.
  */

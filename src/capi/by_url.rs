@@ -103,10 +103,10 @@ pub unsafe extern "C" fn oss_get_object_to_buffer_by_url(
 /// Downloads an object from a signed URL into a file: ::oss_get_object_to_buffer_by_url.
 ///
 /// The bytes go to a temporary file beside it, which takes the final name once all of them are there and right. An
-/// existing file stays as it is if the download fails.
+/// existing file stays as it is if the download fails. For modes, links, pipes and devices see ::oss_get_object_to_file.
 ///
-/// \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
-///                 be written or renamed
+/// \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+///                 cannot be made, -981 if it cannot be written or renamed
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_get_object_to_file_by_url(
     options: *const oss_request_options_t,

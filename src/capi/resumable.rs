@@ -88,8 +88,11 @@ pub unsafe extern "C" fn oss_resumable_upload_file(
 /// \param bucket            bucket name
 /// \param object            object name
 /// \param filepath          name of the local file. It appears, or is replaced, only when its length and its CRC-64 are
-///                          right; until then the bytes are in a temporary file beside it
-/// \param headers           NULL, or headers to send with every request; read, not changed
+///                          right; until then the bytes are in a temporary file beside it that only its owner can read.
+///                          An existing file's mode and, as far as the process may, owner are kept; a symbolic link is
+///                          followed; a pipe or a device is refused
+/// \param headers           NULL, or headers to send with every request, for example those of a customer's key; read, not
+///                          changed. Range is refused
 /// \param params            NULL, or query parameters to send with every request, for example versionId; read, not
 ///                          changed. x-oss-process is refused
 /// \param clt_params        part size (1 byte to 5 GB, raised if there would be more than 10,000 parts), number of
@@ -99,13 +102,16 @@ pub unsafe extern "C" fn oss_resumable_upload_file(
 ///                          ends at the total
 /// \param resp_headers      NULL, or gets a table with the headers of the reply to HEAD, the first request
 /// \return the status, never NULL: 200, for verified bytes only; else that of the first thing that failed:
-///         404 no such object; 412 or -978 the object changed meanwhile; -978 the bytes are not the service's;
-///         -981 the disk is full, or the file cannot be written or renamed; -985 its folder is missing or not writable;
-///         -993 another transfer uses the checkpoint; -994 part size out of range
+///         404 no such object; -978 the object changed meanwhile, or the bytes are not the service's; -996 the service
+///         answers something else than what it was asked for; -981 the disk is full, or the file cannot be written or
+///         renamed; -985 its folder is missing or not writable, or it is no regular file; -993 another transfer uses the
+///         checkpoint; -994 part size out of range, or Range or x-oss-process asked for
 ///
-/// A part is tried three times before the download fails. With a checkpoint a failed download leaves its temporary file
-/// and the next call with the same file, bucket, object, part size and checkpoint goes on with it; without, nothing is
-/// left. A changed object or a damaged checkpoint starts over. The checkpoint is removed after success.
+/// A part is tried three times before the download fails, whatever was wrong with the replies, unless the service says
+/// that it cannot be had. Where the CRC-64 of the whole is wrong, parts are fetched once more. With a checkpoint a failed
+/// download leaves its temporary file and the next call with the same file, bucket, object, part size and checkpoint goes
+/// on with it; without, nothing is left. A changed object or a damaged checkpoint starts over. The checkpoint is removed
+/// after success. Where the system has no more threads, fewer are used, and this one if there are none.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_resumable_download_file(
     options: *mut oss_request_options_t,

@@ -106,10 +106,10 @@ pub unsafe extern "C" fn oss_do_select_object_to_buffer(
 /// Selects rows of a CSV object into a file.
 ///
 /// The rows go to a temporary file beside it, which takes the final name once the select has succeeded. An existing file
-/// stays as it is if it fails.
+/// stays as it is if it fails. For modes, links, pipes and devices see ::oss_get_object_to_file.
 ///
-/// \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
-///                 be written or renamed
+/// \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+///                 cannot be made, -981 if it cannot be written or renamed
 ///
 /// The other parameters and the result are those of ::oss_select_object_to_buffer.
 #[unsafe(no_mangle)]

@@ -106,6 +106,14 @@ static aos_status_t *run_head(call_t *call)
     return oss_head_object(call->options, call->bucket, call->key, call->headers, &call->reply);
 }
 
+/* Appends at the setting `position`, to an object whose CRC-64 is the setting `crc_before`. */
+static aos_status_t *run_append(call_t *call)
+{
+    return oss_do_append_object_from_buffer(call->options, call->bucket, call->key, number("position", 0),
+                                            (uint64_t)number("crc_before", 0), read_body(call), call->headers,
+                                            call->params, show_progress, &call->reply, &call->body);
+}
+
 static aos_status_t *run_delete(call_t *call)
 {
     return oss_delete_object(call->options, call->bucket, call->key, &call->reply);

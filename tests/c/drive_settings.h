@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <sys/stat.h>
 #include <sys/time.h>
 #include <unistd.h>
 
@@ -172,17 +173,30 @@ static void die(int signal_number)
     kill(getpid(), SIGKILL);
 }
 
-/* What the process may do: kill_ms, fsize (largest file in bytes, beyond it EFBIG), uid. Nonzero: it cannot be set. */
+/* Limits a resource of the process to the setting `name`, if it is given. */
+static int limit_resource(const char *name, int resource)
+{
+    struct rlimit limit = {(rlim_t)number(name, 0), (rlim_t)number(name, 0)};
+
+    return setting(name) == NULL ? 0 : setrlimit(resource, &limit);
+}
+
+/* What the process may do: kill_ms, fsize (largest file in bytes, beyond it EFBIG, and SIGXFSZ with raise=1), nofile
+ * (open files), umask (octal), uid. Nonzero: it cannot be set. */
 static int limit_process(void)
 {
-    long long kill_ms = number("kill_ms", 0), fsize = number("fsize", -1), uid = number("uid", 0);
+    long long kill_ms = number("kill_ms", 0), uid = number("uid", 0);
     struct itimerval timer = {{0, 0}, {(time_t)(kill_ms / 1000), (suseconds_t)(kill_ms % 1000 * 1000)}};
-    struct rlimit limit = {(rlim_t)fsize, (rlim_t)fsize};
 
     signal(SIGALRM, die);
-    signal(SIGXFSZ, SIG_IGN);
-    return (kill_ms > 0 && setitimer(ITIMER_REAL, &timer, NULL) != 0)
-        || (fsize >= 0 && setrlimit(RLIMIT_FSIZE, &limit) != 0) || (uid > 0 && setuid((uid_t)uid) != 0);
+    if (number("raise", 0) == 0) {
+        signal(SIGXFSZ, SIG_IGN);
+    }
+    if (setting("umask") != NULL) {
+        umask((mode_t)strtol(text("umask"), NULL, 8));
+    }
+    return (kill_ms > 0 && setitimer(ITIMER_REAL, &timer, NULL) != 0) || limit_resource("fsize", RLIMIT_FSIZE) != 0
+        || limit_resource("nofile", RLIMIT_NOFILE) != 0 || (uid > 0 && setuid((uid_t)uid) != 0);
 }
 
 #endif

@@ -17,6 +17,7 @@ static const struct {
     {"download", run_download}, {"uploadfile", run_uploadfile}, {"init", run_init},
     {"part", run_part},         {"partbuffer", run_partbuffer}, {"parts", run_parts},
     {"uploads", run_uploads},   {"complete", run_complete}, {"abort", run_abort},
+    {"append", run_append},
 };
 
 /* The entries of a table, to see whether it was changed. */

@@ -30,6 +30,8 @@ pub struct Built {
 enum Link {
     Shared,
     Static,
+    /// It is a library itself, to be put before others with `LD_PRELOAD`.
+    Preload,
     None,
 }
 
@@ -76,6 +78,12 @@ impl CProgram {
         self
     }
 
+    /// Makes a library that is put before others with `LD_PRELOAD`, to stand in for functions of the system.
+    pub fn preload(mut self) -> Self {
+        self.link = Link::Preload;
+        self.arg("-shared").arg("-fPIC")
+    }
+
     /// Only checks the source, without making a program.
     pub fn check_only(mut self) -> Self {
         self.link = Link::None;
@@ -109,6 +117,7 @@ impl CProgram {
             Link::None => return command,
             Link::Shared => command.arg("-L").arg(shared_library_folder()).arg("-loss_c_sdk"),
             Link::Static => command.arg(static_library()),
+            Link::Preload => &mut command,
         };
         command.args(["-lpthread", "-ldl", "-lm", "-o"]).arg(path);
         command
@@ -116,9 +125,21 @@ impl CProgram {
 }
 
 impl Built {
+    /// Where it is.
+    pub fn path(&self) -> &str {
+        self.path.to_str().unwrap()
+    }
+
+    /// The command that runs the program.
+    pub fn prepare(&self, args: &[&str], env: &[(&str, &str)]) -> Command {
+        let mut command = self.command(None);
+        command.args(args).envs(env.iter().copied());
+        command
+    }
+
     /// Runs the program.
     pub fn run(&self, args: &[&str], env: &[(&str, &str)]) -> Output {
-        self.command(None).args(args).envs(env.iter().copied()).output().expect("the program runs")
+        self.prepare(args, env).output().expect("the program runs")
     }
 
     /// Runs the program and expects success; returns what it printed.

@@ -12,6 +12,7 @@
 pub mod api;
 pub mod cc;
 pub mod emulator;
+pub mod object_server;
 pub mod script;
 
 use std::path::PathBuf;

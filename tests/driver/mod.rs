@@ -5,7 +5,7 @@
 use std::fmt::Display;
 use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Command, Output};
 use std::sync::OnceLock;
 
 use super::common::cc::{Built, CProgram};
@@ -20,6 +20,10 @@ pub const PART: usize = 102_400;
 #[derive(Clone)]
 pub struct Drive {
     settings: Vec<String>,
+    /// A library that is put before others.
+    preload: String,
+    /// More of the environment.
+    variables: Vec<(String, String)>,
 }
 
 /// What one run of the driver printed.
@@ -53,7 +57,7 @@ fn program() -> &'static Built {
 
 /// A driver for `endpoint` with the emulator's account, [`BUCKET`], key `k` and signature version 4.
 pub fn drive(endpoint: &str) -> Drive {
-    let nothing = Drive { settings: Vec::new() };
+    let nothing = Drive { settings: Vec::new(), preload: String::new(), variables: Vec::new() };
     let here = nothing.set("endpoint", endpoint).set("id", ID).set("secret", SECRET);
     here.set("region", REGION).set("version", 4).set("bucket", BUCKET).set("key", "k")
 }
@@ -76,13 +80,23 @@ impl Drive {
     pub fn set(&self, name: &str, value: impl Display) -> Self {
         let mut settings = self.settings.clone();
         settings.insert(0, format!("{name}={value}"));
-        Self { settings }
+        Self { settings, ..self.clone() }
     }
 
     /// Takes a setting away.
     pub fn unset(&self, name: &str) -> Self {
         let other = |setting: &&String| setting.split('=').next() != Some(name);
-        Self { settings: self.settings.iter().filter(other).cloned().collect() }
+        Self { settings: self.settings.iter().filter(other).cloned().collect(), ..self.clone() }
+    }
+
+    /// Puts a library before others, which reads `variable`.
+    pub fn preload(&self, library: &Built, variable: (&str, &str)) -> Self {
+        let mut drive = self.clone();
+        drive.preload = library.path().to_owned();
+        if !variable.0.is_empty() {
+            drive.variables.push((variable.0.to_owned(), variable.1.to_owned()));
+        }
+        drive
     }
 
     /// Sets the local file.
@@ -92,14 +106,25 @@ impl Drive {
 
     /// Runs commands, separated by commas.
     pub fn run(&self, commands: &str) -> Run {
+        Run::read(&self.command(commands).output().expect("the driver runs"))
+    }
+
+    /// What [`Drive::run`] runs.
+    pub fn command(&self, commands: &str) -> Command {
         let mut arguments = vec![commands];
         arguments.extend(self.settings.iter().map(String::as_str));
-        Run::read(&program().run(&arguments, &[]))
+        let mut command = program().prepare(&arguments, &[]);
+        if !self.preload.is_empty() {
+            command.env("LD_PRELOAD", &self.preload);
+        }
+        command.envs(self.variables.iter().map(|(name, value)| (name, value)));
+        command
     }
 }
 
 impl Run {
-    fn read(output: &Output) -> Self {
+    /// Reads what a run printed.
+    pub fn read(output: &Output) -> Self {
         let lines: Vec<String> = String::from_utf8_lossy(&output.stdout).lines().map(str::to_owned).collect();
         let log = String::from_utf8_lossy(&output.stderr).into_owned();
         let signal = output.status.signal();

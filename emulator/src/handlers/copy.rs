@@ -145,7 +145,7 @@ fn copy_span(
         let count = reader.read(&mut buffer)?;
         match buffer.get(..count) {
             Some(piece) if count > 0 => writer.write(piece)?,
-            _ => return Ok(writer.finish()),
+            _ => return writer.finish(),
         }
     }
 }

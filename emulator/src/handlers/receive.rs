@@ -17,7 +17,7 @@ pub(super) async fn receive(
     while let Some(piece) = body.next().await? {
         writer.write(&piece)?;
     }
-    let (content, sums) = writer.finish();
+    let (content, sums) = writer.finish()?;
     verify(call, md5, &sums)?;
     Ok((content, sums))
 }

@@ -32,7 +32,7 @@ pub(super) async fn select_object(
     let counted = bucket.select_meta(&object)?;
     let (raw, writer) = (settings.raw, bucket.new_content());
     let work = move || select(&settings, counted.as_ref(), &object, writer);
-    let (content, _) = in_background(work).await?.finish();
+    let (content, _) = in_background(work).await?.finish()?;
     let length = content.length();
     let data = ReplyData::Stored { content: Arc::new(content), first: 0, length };
     let raw = if raw { "true" } else { "false" };

@@ -17,7 +17,7 @@ const TARGET_HEADER: &str = "x-oss-symlink-target";
 /// Stores a link; its target need not exist.
 pub(super) fn put(call: &Call, bucket: &Bucket) -> Result<Reply, OssError> {
     let target = target(call)?;
-    let (content, sums) = bucket.new_content().finish();
+    let (content, sums) = bucket.new_content().finish()?;
     let record = ObjectRecord {
         key: call.key()?.to_owned(),
         kind: ObjectKind::Symlink,

@@ -78,10 +78,12 @@ pub unsafe extern "C" fn oss_do_get_object_to_buffer(
 /// Downloads an object into a file.
 ///
 /// The bytes go to a temporary file beside it, which takes the final name once all of them are there and right. An
-/// existing file stays as it is if the download fails.
+/// existing file stays as it is if the download fails; else the new one gets its mode and, as far as the process may, its
+/// owner, and other hard links keep the old bytes. A symbolic link is followed. A pipe or device, such as `/dev/stdout`,
+/// is written to as the bytes come, is never replaced, and keeps those that came if the download fails.
 ///
-/// \param filename name of the local file; -985 `OpenFileFail` if the temporary file cannot be made, -981 if it cannot
-///                 be written or renamed
+/// \param filename name of the local file; -985 `OpenFileFail` if it is a directory or a socket or the temporary file
+///                 cannot be made, -981 if it cannot be written or renamed
 ///
 /// The other parameters and the result are those of ::oss_get_object_to_buffer.
 #[unsafe(no_mangle)]

@@ -157,8 +157,10 @@ fn attempt(settings: &Settings, request: &mut Request) -> std::result::Result<Re
     let (parts, body) = reply.into_parts();
     let head = Head { status: parts.status.as_u16(), headers: fields(&parts.headers) };
     forwarder.map_or(Ok(()), |_| forward::check(head.status))?;
+    // What a reply to HEAD tells of is a length that does not come.
+    let has_body = request.method != Method::Head;
     let mut incoming = Incoming {
-        total: head.headers.get("Content-Length").and_then(|text| text.parse().ok()).unwrap_or(-1),
+        total: if has_body { length_of(&head) } else { 0 },
         crc: (request.checksum && head.is_success()).then(Crc64::new),
         received: 0,
         reader: body.into_reader(),
@@ -214,6 +216,11 @@ impl Read for Outgoing<'_, '_> {
         }
         Ok(count)
     }
+}
+
+/// The length of a reply as its head tells it, -1 if it does not.
+fn length_of(head: &Head) -> i64 {
+    head.headers.get("Content-Length").and_then(|text| text.parse().ok()).unwrap_or(-1)
 }
 
 fn check_stop(stop: Option<&AtomicBool>) -> io::Result<()> {

@@ -9,15 +9,24 @@ pub const ATTEMPTS: u32 = 3;
 const FIRST_WAIT: Duration = Duration::from_millis(200);
 const LONGEST_WAIT: Duration = Duration::from_secs(20);
 
-/// Whether the same request may succeed a moment later.
+/// Whether the same request, which may be repeated, may succeed a moment later: so after everything that the network, a
+/// proxy in between or a service in trouble can do to one reply.
 #[must_use]
 pub fn is_retryable(error: &Error) -> bool {
     match error.kind() {
-        Kind::Connect | Kind::Timeout | Kind::ConnectionLost | Kind::Crc => true,
-        Kind::Service => {
-            matches!(error.status(), 408 | 429 | 500..) || error.is_service_code("RequestTimeout")
-        }
+        Kind::Connect | Kind::NameLookup | Kind::Timeout | Kind::ConnectionLost => true,
+        Kind::Protocol | Kind::UnexpectedReply | Kind::Xml | Kind::Crc => true,
+        Kind::Service => may_pass(error),
         _ => false,
+    }
+}
+
+/// A redirection is what proxies answer instead of the service, but 304 answers a condition of the caller.
+fn may_pass(error: &Error) -> bool {
+    match error.status() {
+        304 => false,
+        300..=399 | 408 | 429 | 500.. => true,
+        _ => error.is_service_code("RequestTimeout"),
     }
 }
 
@@ -40,15 +49,26 @@ mod tests {
 
     #[test]
     fn only_what_may_pass_is_retried() {
-        for status in [500, 502, 503, 429, 408] {
+        for status in [300, 301, 302, 307, 399, 408, 429, 500, 502, 503, 599] {
             assert!(is_retryable(&service(status)), "{status}");
         }
-        for status in [400, 403, 404, 409, 412] {
+        for status in [304, 400, 401, 403, 404, 409, 412, 416] {
             assert!(!is_retryable(&service(status)), "{status}");
         }
-        assert!(is_retryable(&Error::new(Kind::Crc, "")));
-        assert!(!is_retryable(&Error::new(Kind::NameLookup, "")));
-        assert!(!is_retryable(&Error::new(Kind::Tls, "")));
+        for kind in [
+            Kind::Crc,
+            Kind::NameLookup,
+            Kind::ConnectionLost,
+            Kind::Protocol,
+            Kind::UnexpectedReply,
+            Kind::Xml,
+        ] {
+            assert!(is_retryable(&Error::new(kind, "")), "{kind:?}");
+        }
+        for kind in [Kind::Tls, Kind::ObjectChanged, Kind::WriteFile, Kind::InvalidArgument, Kind::OverMemory]
+        {
+            assert!(!is_retryable(&Error::new(kind, "")), "{kind:?}");
+        }
     }
 
     #[test]

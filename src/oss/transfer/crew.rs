@@ -7,15 +7,14 @@ use std::thread::{self, ThreadId};
 use std::time::Duration;
 
 use super::plan::Part;
-use crate::oss::error::{Error, Kind, Result};
+use super::threads::Threads;
+use crate::oss::error::Result;
 use crate::oss::http::retry;
 
 /// Threads of one transfer at most.
 pub const MAX_THREADS: usize = 1024;
 /// How often the caller's thread looks at the bytes that moved.
 const TICK: Duration = Duration::from_millis(100);
-/// Enough for TLS, and small enough for a thousand threads.
-const STACK: usize = 1024 * 1024;
 
 /// What the workers of a transfer share.
 #[derive(Debug)]
@@ -51,6 +50,11 @@ impl Shared {
         self.moved.fetch_add(bytes, Ordering::Relaxed);
     }
 
+    /// Takes back bytes of parts that are to be moved once more.
+    pub(super) fn take_back(&self, bytes: u64) {
+        self.moved.fetch_sub(bytes, Ordering::Relaxed);
+    }
+
     fn note(&self, text: String) {
         if thread::current().id() == self.caller {
             return log::warn!("{text}");
@@ -79,7 +83,7 @@ impl Shared {
                 Ok(value) => return Ok(value),
                 Err(error) => error,
             };
-            self.moved.fetch_sub(counter.bytes.load(Ordering::Relaxed), Ordering::Relaxed);
+            self.take_back(counter.bytes.load(Ordering::Relaxed));
             failed += 1;
             if failed >= retry::ATTEMPTS || !retry::is_retryable(&error) || self.stop.load(Ordering::Relaxed)
             {
@@ -106,8 +110,9 @@ impl Counter<'_> {
     }
 }
 
-/// Runs `work` for each of `parts` on `threads` threads of its own. `done` and `tick` are called on the calling
-/// thread: `done` with each result, `tick` after it and every so often.
+/// Runs `work` for each of `parts` on `threads` threads of its own, fewer if the system has no more, and on the calling
+/// thread if it has none. `done` and `tick` are called on the calling thread: `done` with each result, `tick` after it
+/// and every so often.
 ///
 /// # Errors
 /// The first failure of `work` or `done`; the remaining parts are not begun.
@@ -119,12 +124,10 @@ pub(super) fn run<D: Send>(
     done: impl FnMut(D) -> Result<()>,
     tick: impl FnMut(u64),
 ) -> Result<()> {
-    let pool = rayon::ThreadPoolBuilder::new()
-        .num_threads(threads.clamp(1, MAX_THREADS))
-        .thread_name(|index| format!("oss-transfer-{index}"))
-        .stack_size(STACK)
-        .build()
-        .map_err(|error| Error::new(Kind::Internal, format!("cannot start {threads} threads: {error}")))?;
+    let threads = Threads::start(threads.clamp(1, MAX_THREADS))?;
+    let Some(pool) = threads.pool() else {
+        return run_here(shared, parts, work, done, tick);
+    };
     let queue = Mutex::new(parts);
     let (sender, results) = mpsc::channel();
     pool.in_place_scope(|scope| {
@@ -135,6 +138,21 @@ pub(super) fn run<D: Send>(
         }
         drop(sender);
         collect(shared, &results, done, tick)
+    })
+}
+
+/// The same on the calling thread alone.
+fn run_here<D>(
+    shared: &Shared,
+    mut parts: impl Iterator<Item = Part>,
+    work: impl Fn(Part) -> Result<D>,
+    mut done: impl FnMut(D) -> Result<()>,
+    mut tick: impl FnMut(u64),
+) -> Result<()> {
+    parts.try_for_each(|part| {
+        done(work(part)?)?;
+        tick(shared.moved());
+        Ok(())
     })
 }
 
@@ -189,6 +207,7 @@ fn collect<D>(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::oss::error::{Error, Kind};
     use crate::oss::transfer::plan::Plan;
     use std::collections::BTreeSet;
 

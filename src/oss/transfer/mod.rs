@@ -14,7 +14,9 @@ mod progress;
 mod ranges;
 mod sequential;
 mod single;
+mod target;
 mod temp;
+mod threads;
 mod upload;
 
 use std::collections::HashSet;

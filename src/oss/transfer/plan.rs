@@ -69,7 +69,7 @@ impl Plan {
     /// [`Kind::InvalidArgument`] for a part size below 1 byte or above 5 GB, or a total above 10,000 parts of 5 GB.
     pub fn for_download(total: u64, requested: i64) -> Result<Self> {
         let asked = in_range(requested, 1, "1 byte")?;
-        Self::raised(total, asked, total.div_ceil(u64::from(MAX_PARTS)))
+        Self::raised(total, asked, total.div_ceil(u64::from(MAX_PARTS)).min(MAX_PART))
     }
 
     fn raised(total: u64, asked: u64, raised: u64) -> Result<Self> {
@@ -207,7 +207,9 @@ mod tests {
         assert_eq!(Plan::for_upload(most, 102_400).unwrap().part_size(), MAX_PART);
         for total in [most + 1, u64::MAX] {
             assert_eq!(Plan::for_upload(total, 102_400).unwrap_err().kind(), Kind::InvalidArgument);
-            assert_eq!(Plan::for_download(total, 1).unwrap_err().kind(), Kind::InvalidArgument);
+            let error = Plan::for_download(total, 1).unwrap_err();
+            assert_eq!(error.kind(), Kind::InvalidArgument);
+            assert!(error.message().contains(&format!("{total} bytes do not fit 10000 parts")), "{error}");
         }
         assert!(Plan::new(1, 0).is_err());
         assert!(Plan::new(10_001, 1).is_err());

@@ -15,6 +15,7 @@ use crate::oss::error::{Error, Head, Kind, Result};
 use crate::oss::fields::Fields;
 use crate::oss::http::Sink;
 use crate::oss::ops::object::{GetRange, HeadObject};
+use crate::sys::signals;
 
 /// What HEAD tells of an object.
 #[derive(Debug)]
@@ -26,7 +27,12 @@ pub(super) struct ObjectFacts {
 }
 
 impl ObjectFacts {
-    fn read(head: &Head) -> Result<Self> {
+    /// Reads the facts; the checksum only if it is to be compared.
+    fn read(head: &Head, check_crc: bool) -> Result<Self> {
+        if head.status != 200 {
+            let text = format!("the answer to HEAD is {}, not 200", head.status);
+            return Err(Error::new(Kind::UnexpectedReply, text));
+        }
         let text = |name: &str| {
             head.headers.get(name).filter(|value| !value.is_empty()).map(str::to_owned).ok_or_else(|| {
                 Error::new(Kind::UnexpectedReply, format!("Unexpected response header: {name} is missing"))
@@ -43,8 +49,23 @@ impl ObjectFacts {
             size,
             etag: text("ETag")?,
             last_modified: text("Last-Modified")?,
-            crc64: head.headers.get("x-oss-hash-crc64ecma").and_then(|value| value.parse().ok()),
+            crc64: if check_crc { service_crc(head)? } else { None },
         })
+    }
+}
+
+/// The service's CRC-64 of the whole object; none for an object that was stored before the service computed it.
+fn service_crc(head: &Head) -> Result<Option<u64>> {
+    let Some(text) = head.headers.get("x-oss-hash-crc64ecma").map(str::trim) else {
+        return Ok(None);
+    };
+    let number = Some(text).filter(|text| text.bytes().all(|byte| byte.is_ascii_digit()));
+    match number.and_then(|text| text.parse().ok()) {
+        Some(crc) => Ok(Some(crc)),
+        None => Err(Error::new(
+            Kind::UnexpectedReply,
+            format!("Unexpected response header: x-oss-hash-crc64ecma {text:?}"),
+        )),
     }
 }
 
@@ -53,28 +74,26 @@ pub(super) struct RangeDesk<'a> {
     pub(super) client: &'a Client,
     bucket: &'a str,
     key: &'a str,
-    headers: Fields,
+    headers: &'a Fields,
     params: &'a Fields,
 }
 
 impl<'a> RangeDesk<'a> {
     pub(super) fn new(client: &'a Client, order: &Download<'a>) -> Self {
-        let mut headers = order.headers.clone();
-        // The parts have ranges of their own.
-        headers.remove("Range");
-        Self { client, bucket: order.bucket, key: order.key, headers, params: order.params }
+        Self { client, bucket: order.bucket, key: order.key, headers: order.headers, params: order.params }
     }
 
     pub(super) fn head(&self, shared: &Shared) -> Result<(Reply<()>, ObjectFacts)> {
         let operation = HeadObject { bucket: self.bucket, key: self.key };
-        let reply = shared.persist(&|| "head of the object".into(), |_| {
-            let call = Call { headers: &self.headers, params: self.params, ..Call::default() };
-            self.client.call(&operation, call)
-        })?;
-        match ObjectFacts::read(&reply.head) {
-            Ok(facts) => Ok((reply, facts)),
-            Err(error) => Err(error.with_head(reply.head)),
-        }
+        let check_crc = self.client.config().check_crc;
+        shared.persist(&|| "head of the object".into(), |_| {
+            let call = Call { headers: self.headers, params: self.params, ..Call::default() };
+            let reply = self.client.call(&operation, call)?;
+            match ObjectFacts::read(&reply.head, check_crc) {
+                Ok(facts) => Ok((reply, facts)),
+                Err(error) => Err(error.with_head(reply.head)),
+            }
+        })
     }
 
     /// Fetches one part into its place, again if need be.
@@ -100,9 +119,10 @@ impl<'a> RangeDesk<'a> {
         let last = part.offset + part.len - 1;
         let operation =
             GetRange { bucket: self.bucket, key: self.key, first: part.offset, last, etag: &facts.etag };
-        let mut place = Place { file: temp.file(), at: part.offset, end: part.offset + part.len };
+        let mut place =
+            Place { file: temp.file(), at: part.offset, end: part.offset + part.len, overrun: false };
         let call = Call {
-            headers: &self.headers,
+            headers: self.headers,
             params: self.params,
             sink: Some(Sink::Writer(Box::new(&mut place))),
             progress: Some(Box::new(|moved, _| counter.reached(moved))),
@@ -111,8 +131,12 @@ impl<'a> RangeDesk<'a> {
             accept: Some(Box::new(|head| check_range(head, facts, part, last))),
             ..Call::default()
         };
-        let reply = self.client.call(&operation, call).map_err(|error| match error.kind() {
+        let outcome = self.client.call(&operation, call);
+        let reply = outcome.map_err(|error| match error.kind() {
+            Kind::WriteBody if place.overrun => too_long(),
             Kind::WriteBody => failure(Kind::WriteFile, "write", temp.path(), error.message()),
+            // The condition is ours: the ETag that HEAD told.
+            Kind::Service if error.status() == 412 => changed(error.head()),
             _ => error,
         })?;
         if reply.received != part.len {
@@ -139,15 +163,25 @@ fn check_range(head: &Head, facts: &ObjectFacts, part: Part, last: u64) -> Resul
     }
     let length = head.headers.get("Content-Length").and_then(|text| text.parse::<u64>().ok());
     if length.is_some_and(|length| length > part.len) {
-        return refuse(Kind::UnexpectedReply, "the reply is longer than the range".to_owned());
+        return Err(too_long());
     }
     let bare = |etag: &str| etag.trim().trim_matches('"').to_ascii_lowercase();
     match head.headers.get("ETag") {
-        Some(etag) if bare(etag) != bare(&facts.etag) => {
-            refuse(Kind::ObjectChanged, "the object changed while it was being downloaded".to_owned())
-        }
+        Some(etag) if bare(etag) != bare(&facts.etag) => Err(changed(None)),
         _ => Ok(()),
     }
+}
+
+fn changed(head: Option<&Head>) -> Error {
+    let error = Error::new(Kind::ObjectChanged, "the object changed while it was being downloaded");
+    match head {
+        Some(head) => error.with_head(head.clone()),
+        None => error,
+    }
+}
+
+fn too_long() -> Error {
+    Error::new(Kind::UnexpectedReply, "the reply is longer than the range")
 }
 
 /// A stretch of a file, written from its start.
@@ -155,14 +189,17 @@ struct Place<'a> {
     file: &'a File,
     at: u64,
     end: u64,
+    /// There was more than there is room for.
+    overrun: bool,
 }
 
 impl Write for Place<'_> {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if bytes.len() as u64 > self.end - self.at {
-            return Err(io::Error::new(io::ErrorKind::InvalidData, "the reply is longer than the range"));
+            self.overrun = true;
+            return Err(io::ErrorKind::InvalidData.into());
         }
-        let count = self.file.write_at(bytes, self.at)?;
+        let count = signals::write_unraised(bytes, |bytes| self.file.write_at(bytes, self.at))?;
         self.at += count as u64;
         Ok(count)
     }
@@ -203,9 +240,25 @@ mod tests {
         for missing in 0..3 {
             let headers =
                 all.iter().enumerate().filter(|(i, _)| *i != missing).map(|(_, field)| *field).collect();
-            let error = ObjectFacts::read(&Head { status: 200, headers }).unwrap_err();
+            let error = ObjectFacts::read(&Head { status: 200, headers }, true).unwrap_err();
             assert_eq!(error.kind(), Kind::UnexpectedReply);
             assert!(error.message().contains(all[missing].0));
+        }
+    }
+
+    #[test]
+    fn a_checksum_that_is_none_is_an_error_and_not_a_missing_one() {
+        let read = |value: Option<&str>, check_crc| {
+            let all = [("Content-Length", "5"), ("ETag", "e"), ("Last-Modified", "m")];
+            let crc = value.map(|value| ("x-oss-hash-crc64ecma", value));
+            let headers = all.into_iter().chain(crc).collect();
+            ObjectFacts::read(&Head { status: 200, headers }, check_crc).map(|facts| facts.crc64)
+        };
+        assert_eq!(read(None, true).unwrap(), None);
+        assert_eq!(read(Some("18446744073709551615"), true).unwrap(), Some(u64::MAX));
+        for bad in ["", " ", "-1", "+1", "1.5", "0x1", "garbage", "18446744073709551616"] {
+            assert_eq!(read(Some(bad), true).unwrap_err().kind(), Kind::UnexpectedReply, "{bad:?}");
+            assert_eq!(read(Some(bad), false).unwrap(), None);
         }
     }
 }

@@ -1,12 +1,14 @@
 //! Files that go up or come down in one request.
 
+use std::fs::File;
 use std::io::Write;
 use std::path::Path;
 
 use super::local::{Original, failure};
+use super::target::{self, Quiet, Target};
 use super::temp::TempFile;
 use crate::oss::client::{Call, Client, Reply};
-use crate::oss::error::{Error, Kind, Result};
+use crate::oss::error::{Kind, Result};
 use crate::oss::http::{Sink, Source};
 use crate::oss::ops::Operation;
 
@@ -45,8 +47,7 @@ pub fn send_file<O: Operation>(
     })
 }
 
-/// Runs `operation` and puts the reply body into a local file, which appears, or is replaced, only when all of it has
-/// arrived.
+/// Runs `operation` and puts the reply body into a local file: see [`write_file`].
 ///
 /// # Errors
 /// [`Kind::OpenFile`], [`Kind::WriteFile`] and [`Kind::RenameFile`] for the file; everything that can happen to a call.
@@ -59,19 +60,27 @@ pub fn receive_file<O: Operation>(
     write_file(path, |file| client.call(operation, Call { sink: Some(Sink::Writer(Box::new(file))), ..call }))
 }
 
-/// Lets `work` write a local file, which appears, or is replaced, only when `work` has succeeded.
+/// Lets `work` write what `path` leads to: a regular file, which appears, or is replaced, only when `work` has
+/// succeeded, or a pipe or device, which gets the bytes as they come.
 ///
 /// # Errors
 /// [`Kind::OpenFile`], [`Kind::WriteFile`] and [`Kind::RenameFile`] for the file; what `work` fails with.
 pub fn write_file<T>(path: &Path, work: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
-    if path.is_dir() {
-        return Err(Error::new(Kind::OpenFile, format!("{} is a directory", path.display())));
-    }
-    let temp = TempFile::create(path, 0)?;
-    let value = work(&mut temp.file()).map_err(|error| match error.kind() {
-        Kind::WriteBody => failure(Kind::WriteFile, "write", temp.path(), error.message()),
+    let stream = match Target::find(path)? {
+        Target::File(destination) => {
+            let temp = TempFile::create(&destination, 0, |_| Ok(()))?;
+            let value = write_to(temp.file(), temp.path(), work)?;
+            return temp.rename_to(&destination).map(|()| value);
+        }
+        Target::Stream(path) => target::open_stream(&path)?,
+        Target::Standard(number) => target::open_standard(number)?,
+    };
+    write_to(&stream, path, work)
+}
+
+fn write_to<T>(file: &File, path: &Path, work: impl FnOnce(&mut dyn Write) -> Result<T>) -> Result<T> {
+    work(&mut Quiet(file)).map_err(|error| match error.kind() {
+        Kind::WriteBody => failure(Kind::WriteFile, "write", path, error.message()),
         _ => error,
-    })?;
-    temp.rename_to(path)?;
-    Ok(value)
+    })
 }

@@ -5,6 +5,7 @@ use std::fs::{self, Metadata};
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
+use super::temp_name::is_temp_of;
 use crate::oss::error::{Error, Kind, Result};
 use crate::oss::transfer::plan::Plan;
 
@@ -70,14 +71,25 @@ impl Identity {
         Ok(())
     }
 
+    fn check_temp(&self, temp: &Path, checkpoint: &Path) -> Result<()> {
+        if same_file(checkpoint, temp) {
+            return Err(not_the_checkpoint(checkpoint, "the temporary file"));
+        }
+        match is_temp_of(&absolute(temp), &self.file) {
+            true => Ok(()),
+            false => {
+                let text =
+                    format!("{} is no name for a temporary file of {}", temp.display(), self.file.display());
+                Err(Error::new(Kind::InvalidArgument, text))
+            }
+        }
+    }
+
     /// Whether `work` can be that of this transfer.
     pub(super) fn check_work(&self, work: &Work, checkpoint: &Path) -> Result<()> {
         match work {
             Work::Upload { upload_id } if self.is_upload() && is_upload_id(upload_id) => Ok(()),
-            Work::Download { temp_file } if !self.is_upload() => match same_file(checkpoint, temp_file) {
-                true => Err(not_the_checkpoint(checkpoint, "the temporary file")),
-                false => Ok(()),
-            },
+            Work::Download { temp_file } if !self.is_upload() => self.check_temp(temp_file, checkpoint),
             Work::Upload { upload_id } if self.is_upload() => {
                 Err(Error::new(Kind::UnexpectedReply, format!("the upload id {upload_id:?} is not usable")))
             }

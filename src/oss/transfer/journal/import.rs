@@ -11,6 +11,7 @@ use super::part::{DoneSet, ETag, PartDone};
 use super::reader::Loaded;
 use super::record::{Header, bare_etag};
 use super::refusal::{Abandoned, Refusal, UploadTarget};
+use super::temp_name::legacy_temp;
 
 /// Where the predecessor put the checkpoint of this transfer if it was told no place.
 pub(super) fn legacy_path(identity: &Identity) -> PathBuf {
@@ -51,7 +52,7 @@ fn check_source(old: &LegacyFile, identity: &Identity) -> Result<Work, String> {
             equal("object size", &old.object_size, identity.plan.total())?;
             equal("object modification time", &old.object_modified, last_modified.trim())?;
             equal("object ETag", &bare_etag(&old.object_etag), bare_etag(etag))?;
-            Ok(Work::Download { temp_file: with_suffix(&identity.file, ".tmp") })
+            Ok(Work::Download { temp_file: legacy_temp(&identity.file) })
         }
     }
 }

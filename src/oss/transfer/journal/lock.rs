@@ -8,7 +8,7 @@
 use std::fs::{self, File, Metadata, OpenOptions, TryLockError};
 use std::io::{self, ErrorKind};
 use std::ops::Deref;
-use std::os::unix::fs::MetadataExt;
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::reader::MAX_FILE;
@@ -16,6 +16,9 @@ use crate::oss::error::{Error, Kind, Result};
 
 /// Each round means that another transfer ended between two calls.
 const ROUNDS: usize = 100;
+
+/// A checkpoint is for its owner alone: who can write to it decides what a transfer does.
+pub(super) const MODE: u32 = 0o600;
 
 /// A checkpoint file that is locked for as long as it is open.
 #[derive(Debug)]
@@ -57,6 +60,7 @@ pub(super) fn acquire(path: &Path) -> Result<Held> {
             .write(true)
             .create(true)
             .truncate(false)
+            .mode(MODE)
             .open(path)
             .map_err(|error| cannot(Kind::OpenFile, "opened", path, &error))?;
         let file = lock(file, path)?;

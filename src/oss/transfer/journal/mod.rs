@@ -12,6 +12,11 @@
 //!
 //! **Locking.** From [`Journal::open`] until it is dropped, a journal is locked against other transfers (see `lock`).
 //!
+//! **What is believed.** A checkpoint may have been put there by anybody who can write to the folder. So the temporary
+//! file of a download is only taken for one if its name is one that this library gives (see `temp_name`), and checkpoints
+//! are made for their owner alone. A download chooses the name with [`temp_path`], writes it with [`Journal::begin`] and
+//! only then creates the file.
+//!
 //! **What is touched.** The checkpoint file, a hidden temporary file beside it while a header is written, and, once the
 //! transfer has finished, the predecessor's checkpoint (`{file}.ucp` or `{file}.dcp`) if its content was taken over.
 
@@ -25,6 +30,7 @@ mod reader;
 mod record;
 mod refusal;
 mod store;
+mod temp_name;
 
 #[cfg(test)]
 mod tests;
@@ -37,6 +43,7 @@ use std::path::{Path, PathBuf};
 pub use identity::{Identity, Source, Work, default_path, mtime_ns};
 pub use part::{ETag, PartDone};
 pub use refusal::{Abandoned, Refusal, UploadTarget};
+pub use temp_name::temp_path;
 
 use self::identity::absolute;
 use self::lock::LockedFile;
@@ -44,6 +51,7 @@ use self::part::DoneSet;
 use self::reader::{Found, Loaded};
 use self::record::Header;
 use crate::oss::error::{Error, Kind, Result};
+use crate::sys::signals;
 
 /// An open, locked checkpoint.
 ///
@@ -120,7 +128,7 @@ impl Journal {
     ///
     /// # Errors
     /// [`Kind::CheckpointInUse`] if another file has taken the checkpoint's place; [`Kind::InvalidArgument`] if the
-    /// temporary file is the checkpoint; [`Kind::OpenFile`], [`Kind::WriteFile`] or [`Kind::RenameFile`] if the disk
+    /// temporary file is not called as [`temp_path`] does or is the checkpoint; [`Kind::OpenFile`], [`Kind::WriteFile`] or [`Kind::RenameFile`] if the disk
     /// fails, and then what was there is still there.
     pub fn begin(&mut self, work: Work) -> Result<()> {
         self.rewrite(work, &[])
@@ -145,7 +153,7 @@ impl Journal {
         let written = self.written.as_mut().ok_or_else(not_begun)?;
         written.done.check(part).map_err(not_of_plan)?;
         let (line, _) = line::seal(&part.encode(), written.seed);
-        if let Err(error) = self.file.write_all_at(line.as_bytes(), written.end) {
+        if let Err(error) = signals::unraised(|| self.file.write_all_at(line.as_bytes(), written.end)) {
             // A piece of a line at the end is dropped by the next reader even if this fails.
             let _ = self.file.set_len(written.end);
             return Err(lock::cannot(Kind::WriteFile, "written", &self.path, &error));

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::identity::{Identity, Source, Work, absolute, is_upload_id};
 use super::part::{ETag, PartDone};
 use super::refusal::{Abandoned, Refusal, UploadTarget};
+use super::temp_name::is_temp_of;
 
 const FORMAT: &str = "oss_c_sdk checkpoint";
 const VERSION: u32 = 1;
@@ -52,6 +53,11 @@ impl Header {
         }
         let imported = body.get("imported").and_then(Value::as_bool);
         match (work, imported) {
+            (Some(Work::Download { temp_file }), _) if !is_temp_of(&temp_file, &identity.file) => {
+                let reason =
+                    format!("its temporary file {} is not one of this download", temp_file.display());
+                Err(Refusal::because(reason))
+            }
             (Some(work), Some(imported)) => Ok(Self { work, imported }),
             _ => Err(Refusal::because("its header is incomplete")),
         }
@@ -137,19 +143,11 @@ pub(super) fn abandoned(body: &Value, work: Work, identity: &Identity) -> Option
             let key = body.get("key")?.as_str()?.to_owned();
             Some(Abandoned::Upload(UploadTarget { bucket: identity.bucket.clone(), key, upload_id }))
         }
-        Work::Download { temp_file } if belongs_to(&temp_file, &absolute(&identity.file)) => {
+        Work::Download { temp_file } if is_temp_of(&temp_file, &identity.file) => {
             Some(Abandoned::TempFile(temp_file))
         }
         _ => None,
     }
-}
-
-/// Whether `temp` lies beside `file` and is named after it: nothing else is ever offered for removal.
-fn belongs_to(temp: &Path, file: &Path) -> bool {
-    let names = temp.file_name().zip(file.file_name());
-    temp != file
-        && temp.parent() == file.parent()
-        && names.is_some_and(|(temp, file)| temp.as_bytes().starts_with(file.as_bytes()))
 }
 
 /// A path as text, or as a list of bytes if it is not UTF-8.

@@ -2,10 +2,12 @@
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, ErrorKind, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};
 
 use super::lock::{self, LockedFile, cannot};
 use crate::oss::error::{Kind, Result};
+use crate::sys::signals;
 
 /// Writes `content` beside `path`, syncs it, locks it and renames it to `path`; gives the new file, still locked.
 ///
@@ -22,7 +24,7 @@ pub(super) fn replace(path: &Path, content: &[u8]) -> Result<LockedFile> {
 
 fn write_new(temp: &Path, path: &Path, content: &[u8]) -> Result<LockedFile> {
     let mut file = create(temp).map_err(|error| cannot(Kind::OpenFile, "created", temp, &error))?;
-    file.write_all(content)
+    signals::unraised(|| file.write_all(content))
         .and_then(|()| file.sync_all())
         .map_err(|error| cannot(Kind::WriteFile, "written", path, &error))?;
     let file = lock::lock(file, path)?;
@@ -44,7 +46,7 @@ fn create(temp: &Path) -> io::Result<File> {
         Err(error) if error.kind() != ErrorKind::NotFound => return Err(error),
         _ => {}
     }
-    OpenOptions::new().read(true).write(true).create_new(true).open(temp)
+    OpenOptions::new().read(true).write(true).create_new(true).mode(lock::MODE).open(temp)
 }
 
 /// Makes the rename last through a power cut; not every file system lets folders be synced.

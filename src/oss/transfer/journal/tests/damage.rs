@@ -229,3 +229,34 @@ fn names_too_long_for_a_line_are_an_error_and_change_nothing() {
     drop(journal);
     assert_eq!(fs::read(place.checkpoint()).unwrap(), before);
 }
+
+#[test]
+fn a_planted_checkpoint_cannot_name_any_file_as_its_own() {
+    let place = Place::download();
+    let folder = place.folder.path();
+    for name in ["other", "data", "data.cp", "data.old", "data.tmpx", "data.00000000.tmp.x", "../data.tmp"] {
+        let temp_file = folder.join(name);
+        let change = |body: &mut serde_json::Value| body["temp_file"] = temp_file.to_str().into();
+        fs::write(place.checkpoint(), forge(&place, change, &[])).unwrap();
+        let refusal = place.refusal();
+        assert!(refusal.reason.contains("not one of this download"), "{name}: {}", refusal.reason);
+        assert_eq!(refusal.abandoned, None, "{name}");
+    }
+    for name in ["data.tmp", "data.00c0ffee.tmp"] {
+        let temp_file = folder.join(name);
+        let change = |body: &mut serde_json::Value| body["temp_file"] = temp_file.to_str().into();
+        fs::write(place.checkpoint(), forge(&place, change, &[])).unwrap();
+        assert_eq!(place.state(), State::Resumed { work: Work::Download { temp_file }, done: vec![] });
+    }
+}
+
+#[test]
+fn only_its_owner_can_read_or_write_a_checkpoint() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = Place::upload();
+    let mode = || fs::metadata(place.checkpoint()).unwrap().permissions().mode() & 0o777;
+    let mut journal = place.open().journal;
+    assert_eq!(mode(), 0o600);
+    journal.begin(place.work()).unwrap();
+    assert_eq!(mode(), 0o600);
+}

@@ -54,7 +54,7 @@ impl Place {
         if self.identity.is_upload() {
             return Work::Upload { upload_id: "0004B9895DBBB6EC98E36".into() };
         }
-        Work::Download { temp_file: self.folder.path().join("data.tmp") }
+        Work::Download { temp_file: temp_name::legacy_temp(&self.identity.file) }
     }
 
     pub(super) fn part(&self, number: u32) -> PartDone {
