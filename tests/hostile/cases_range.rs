@@ -113,7 +113,8 @@ fn whole_for_range() -> Vec<Row> {
             }),
         )
         .on(Kind::Range)
-        .calls(ranges)
+        // Without the checksum it is a small object that has nothing of the range, which the service answers like that.
+        .calls(|call| ranges(call) && call.name != "get_range_nocrc")
         .passes(),
         fails(
             "200 to a range of a download, whole",

@@ -53,6 +53,9 @@ impl Asked {
     /// [`Kind::UnexpectedReply`] for everything else.
     pub fn check(self, head: &Head) -> Result<Option<ContentRange>> {
         match (head.status, self) {
+            (200, Self::Span(span)) if span.is_within(whole_length(head)) => {
+                Err(unexpected(format!("the reply is 200 and no range, and the object has {span}")))
+            }
             (200, _) => check_whole(head).map(|()| None),
             (206, Self::Span(span)) => span.check(head).map(Some),
             (206, _) => Err(unexpected("the reply is a range of the object, and no range was asked for")),
@@ -79,6 +82,16 @@ impl Span {
                 let (first, last) = (number(first)?, number(last).or(end)?);
                 (first <= last).then_some(Self::Between(first, last))
             }
+        }
+    }
+
+    /// Whether an object of `size` bytes has all of this range, and more than that: the service then gives the range.
+    fn is_within(self, size: Option<u64>) -> bool {
+        let Some(size) = size else { return false };
+        match self {
+            Self::Between(first, last) => last < size && (first > 0 || last + 1 < size),
+            Self::From(first) => first > 0 && first < size,
+            Self::Last(count) => count < size,
         }
     }
 
@@ -183,6 +196,11 @@ fn check_whole(head: &Head) -> Result<()> {
         }
         _ => Ok(()),
     }
+}
+
+/// The length of the object, where a reply without a range tells one.
+fn whole_length(head: &Head) -> Option<u64> {
+    head.headers.get("Content-Length").and_then(|text| number(text.trim()))
 }
 
 /// A number without sign or blanks.
@@ -321,6 +339,31 @@ mod tests {
         assert_eq!(check(None, 200, &[("Content-Range", "bytes 0-9/10")]).unwrap(), None);
         for held in ["bytes 0-8/10", "bytes 1-9/10", "bytes */10", "junk", ""] {
             assert!(check(None, 200, &[("Content-Range", held)]).is_err(), "{held}");
+        }
+    }
+
+    #[test]
+    fn the_whole_object_is_no_answer_to_a_range_that_it_has() {
+        let answer = |range: &str, size: &str| {
+            let headers = [("Range", range)].into_iter().collect();
+            let head = Head { status: 200, headers: [("Content-Length", size)].into_iter().collect() };
+            Asked::by(&headers).check(&head)
+        };
+        for range in ["bytes=0-8", "bytes=1-9", "bytes=9-", "bytes=1-", "bytes=-9"] {
+            assert_eq!(answer(range, "10").unwrap_err().kind(), Kind::UnexpectedReply, "{range}");
+        }
+        // What it has not, or all of it: the service says the same.
+        for range in [
+            "bytes=0-9",
+            "bytes=0-",
+            "bytes=-10",
+            "bytes=-11",
+            "bytes=5-10",
+            "bytes=10-",
+            "bytes=10-20",
+            "bytes=x",
+        ] {
+            assert!(answer(range, "10").is_ok(), "{range}");
         }
     }
 }

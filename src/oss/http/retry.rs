@@ -16,7 +16,8 @@ const LONGEST_WAIT: Duration = Duration::from_secs(20);
 pub fn is_retryable(error: &Error) -> bool {
     match error.kind() {
         Kind::Connect | Kind::NameLookup | Kind::Timeout | Kind::ConnectionLost => true,
-        Kind::Protocol | Kind::UnexpectedReply | Kind::Xml | Kind::Crc => true,
+        // A flipped bit breaks TLS off.
+        Kind::Protocol | Kind::UnexpectedReply | Kind::Xml | Kind::Crc | Kind::Tls => true,
         Kind::Service => may_pass(error),
         _ => false,
     }
@@ -58,6 +59,7 @@ mod tests {
         }
         for kind in [
             Kind::Crc,
+            Kind::Tls,
             Kind::NameLookup,
             Kind::ConnectionLost,
             Kind::Protocol,
@@ -66,8 +68,7 @@ mod tests {
         ] {
             assert!(is_retryable(&Error::new(kind, "")), "{kind:?}");
         }
-        for kind in [Kind::Tls, Kind::ObjectChanged, Kind::WriteFile, Kind::InvalidArgument, Kind::OverMemory]
-        {
+        for kind in [Kind::ObjectChanged, Kind::WriteFile, Kind::InvalidArgument, Kind::OverMemory] {
             assert!(!is_retryable(&Error::new(kind, "")), "{kind:?}");
         }
     }

@@ -23,8 +23,7 @@ impl PartsDesk<'_> {
         match outcome {
             Ok(reply) => self.compare(reply, parts, shared),
             Err(error) if is_unclear(&error) => match self.find(parts, shared) {
-                // The object may be one of the same bytes that was there before.
-                Ok(Some(reply)) if !self.is_open(upload_id) => Ok(reply),
+                Ok(Some(reply)) if is_no_result(&error) || !self.is_open(upload_id) => Ok(reply),
                 _ => Err(error),
             },
             failed => failed,
@@ -84,6 +83,13 @@ impl PartsDesk<'_> {
         let call = Call { headers: &headers, params: &params, ..Call::default() };
         self.client.call(&operation, call).is_ok()
     }
+}
+
+/// Whether the service has answered with a success, but not said of what: then the object alone decides. After an answer
+/// that was lost, it may be one of the same bytes that was there before.
+fn is_no_result(error: &Error) -> bool {
+    let is_of_service = error.head().is_some_and(|head| head.is_success() && head.request_id().is_some());
+    is_of_service && matches!(error.kind(), Kind::UnexpectedReply | Kind::Xml)
 }
 
 /// Whether the service may have completed the upload all the same.

@@ -237,7 +237,7 @@ mod tests {
         let begun = AtomicU64::new(0);
         let work = |part: Part| {
             begun.fetch_add(1, Ordering::Relaxed);
-            if part.number == 3 { Err(Error::new(Kind::Tls, "third")) } else { Ok(()) }
+            if part.number == 3 { Err(Error::new(Kind::InvalidArgument, "third")) } else { Ok(()) }
         };
         let error = run(2, &shared, plan().parts(), work, |()| Ok(()), |_| {}).unwrap_err();
         assert_eq!(error.message(), "third");
@@ -263,7 +263,7 @@ mod tests {
         let mut attempts = 0;
         let result: Result<()> = Shared::default().persist(&String::new, |_| {
             attempts += 1;
-            Err(Error::new(Kind::Tls, "no"))
+            Err(Error::new(Kind::InvalidArgument, "no"))
         });
         assert!(result.is_err());
         assert_eq!(attempts, 1);
