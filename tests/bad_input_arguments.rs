@@ -243,6 +243,41 @@ fn endpoints_that_cannot_be_used_are_refused() {
 }
 
 #[test]
+fn endpoints_with_more_than_host_and_port_are_refused_and_shown() {
+    let (emulator, drive) = serve("");
+    let drive = drive.file(&make_file(&emulator, "f", 1));
+    for rest in ["/bucket", "/a/b/", "?x=y", "/?x", "#f"] {
+        let endpoint = format!("{}{rest}", emulator.endpoint);
+        for (call, cname) in [("head", 0), ("put", 1), ("upload", 0), ("mkbucket", 0)] {
+            let run = drive.set("endpoint", &endpoint).set("cname", cname).run(call);
+            run.fails(-994, "ClientError", &["The endpoint is invalid", &endpoint]);
+        }
+    }
+    let with_user = emulator.endpoint.replace("http://", "http://user:hunter2@");
+    let run = drive.set("endpoint", with_user).set("log", 8).run("head");
+    run.fails(-994, "ClientError", &["The endpoint is invalid", "password"]);
+    assert!(!run.status().message.contains("hunter2") && !run.log.contains("hunter2"));
+    drive.set("endpoint", format!("{}/", emulator.endpoint)).run("mkbucket").ok();
+}
+
+#[test]
+fn credentials_with_white_space_around_them_are_refused_and_not_shown() {
+    let drive = nowhere();
+    for (setting, field) in [("id", "access_key_id"), ("secret", "access_key_secret"), ("token", "sts_token")]
+    {
+        for (value, word) in [("hunter2\n", "ends with"), (" hunter2", "begins with"), ("hun\nter2", "holds")]
+        {
+            for version in [1, 4] {
+                let drive = drive.set("version", version).set(setting, value).set("log", 8);
+                let run = drive.run("head");
+                run.fails(-994, "ClientError", &[field, word]);
+                assert!(!run.status().message.contains("ter2") && !run.log.contains("ter2"), "{run:?}");
+            }
+        }
+    }
+}
+
+#[test]
 fn w24_part_sizes_out_of_range_are_refused_by_name_of_the_limit() {
     let (emulator, drive) = serve("");
     for len in [0, 1000] {

@@ -67,7 +67,7 @@ int aos_should_retry(aos_status_t *s);
  *
  * \param p    pool that gets the texts
  * \param bc   NULL, or the document in a list of buffers; read, not changed. Without a document that can be read the error
- *             code is `UnknownError`
+ *             code is `UnknownError`, and the text names the status
  * \param code HTTP status
  * \param s    status to fill in, or NULL for a new one. Its request id is set to that of the document if it has none
  * \return the status; NULL when `p` is NULL or memory runs out

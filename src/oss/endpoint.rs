@@ -58,14 +58,37 @@ pub struct Endpoint {
 }
 
 impl Endpoint {
-    /// Parses `[scheme://][user@]host[:port][/...]`; without a scheme it is `http`.
+    /// Parses `[scheme://]host[:port][/]`; without a scheme it is `http`.
     ///
     /// # Errors
-    /// [`Kind::InvalidEndpoint`] when there is no usable host.
+    /// [`Kind::InvalidEndpoint`] when there is no usable host, or more than host and port. A text with `@` is not
+    /// quoted: there may be a password in it.
     pub fn parse(text: &str, is_cname: bool) -> Result<Self> {
-        let (https, rest) = split_scheme(text.trim())?;
+        if text.contains('@') {
+            let reason = "The endpoint is invalid: it holds a user name or password, or another '@'";
+            return Err(Error::new(Kind::InvalidEndpoint, reason));
+        }
+        let text = text.trim();
+        let (https, rest) = split_scheme(text)?;
+        let (authority, after) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+        if !after.trim_start_matches('/').is_empty() {
+            return Err(invalid(text, "only a host and a port are expected, no path, query or fragment"));
+        }
+        Self::of_authority(https, authority, is_cname).map_err(|reason| invalid(text, reason))
+    }
+
+    /// The host and port of a whole URL, whatever stands around them.
+    ///
+    /// # Errors
+    /// [`Kind::InvalidEndpoint`] when there is no usable host. The URL may be quoted.
+    pub fn of_url(url: &str) -> Result<Self> {
+        let (https, rest) = split_scheme(url.trim())?;
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         let authority = authority.rsplit_once('@').map_or(authority, |(_, after)| after);
+        Self::of_authority(https, authority, false).map_err(|reason| invalid(authority, reason))
+    }
+
+    fn of_authority(https: bool, authority: &str, is_cname: bool) -> std::result::Result<Self, &'static str> {
         let (host, port) = split_port(authority)?;
         let style = match (is_cname, is_address(&host) || host == "localhost") {
             (true, _) => Style::Cname,
@@ -128,8 +151,12 @@ impl fmt::Display for Endpoint {
     }
 }
 
-fn invalid(text: &str) -> Error {
-    Error::new(Kind::InvalidEndpoint, format!("The endpoint is invalid: {text:?}"))
+/// Characters of an endpoint that a message quotes.
+const QUOTED: usize = 300;
+
+fn invalid(text: &str, reason: &str) -> Error {
+    let quoted: String = text.chars().take(QUOTED).collect();
+    Error::new(Kind::InvalidEndpoint, format!("The endpoint is invalid: {quoted:?}: {reason}"))
 }
 
 fn split_scheme(text: &str) -> Result<(bool, &str)> {
@@ -137,35 +164,45 @@ fn split_scheme(text: &str) -> Result<(bool, &str)> {
         None => Ok((false, text)),
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("http") => Ok((false, rest)),
         Some((scheme, rest)) if scheme.eq_ignore_ascii_case("https") => Ok((true, rest)),
-        Some(_) => Err(invalid(text)),
+        Some(_) => Err(invalid(text, "its scheme is neither http nor https")),
     }
 }
 
-/// The host of `host[:port]`, an IPv6 address in brackets, and the port.
-pub(super) fn split_port(authority: &str) -> Result<(String, Option<u16>)> {
+/// The host of `host[:port]`, an IPv6 address in brackets, and the port; else the reason.
+pub(super) fn split_port(authority: &str) -> std::result::Result<(String, Option<u16>), &'static str> {
     let (host, port) = match authority.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
         Some((address, after)) => {
-            let address: Ipv6Addr = address.parse().map_err(|_| invalid(authority))?;
+            let address: Ipv6Addr = address.parse().map_err(|_| "its IPv6 address cannot be understood")?;
             let port = if after.is_empty() {
                 None
             } else {
-                Some(after.strip_prefix(':').ok_or_else(|| invalid(authority))?)
+                Some(after.strip_prefix(':').ok_or("a port is expected behind the IPv6 address")?)
             };
             (format!("[{address}]"), port)
         }
         None => match authority.split_once(':') {
-            Some((host, port)) => (plain_host(host, authority)?, Some(port)),
-            None => (plain_host(authority, authority)?, None),
+            Some((host, port)) => (plain_host(host)?, Some(port)),
+            None => (plain_host(authority)?, None),
         },
     };
-    let port = port.map(|digits| digits.parse().map_err(|_| invalid(authority))).transpose()?;
-    Ok((host, port))
+    Ok((host, port.map(port_number).transpose()?))
 }
 
-fn plain_host(host: &str, authority: &str) -> Result<String> {
+fn port_number(digits: &str) -> std::result::Result<u16, &'static str> {
+    let number = digits.parse().ok().filter(|_| digits.bytes().all(|digit| digit.is_ascii_digit()));
+    number.ok_or("its port is not a number up to 65535")
+}
+
+fn plain_host(host: &str) -> std::result::Result<String, &'static str> {
     let allowed = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_');
-    if host.is_empty() || host.len() > 253 || !host.chars().all(allowed) {
-        return Err(invalid(authority));
+    if host.is_empty() {
+        return Err("it names no host");
+    }
+    if host.len() > 253 {
+        return Err("its host name is longer than 253 characters");
+    }
+    if !host.chars().all(allowed) {
+        return Err("its host name has a character that is not allowed");
     }
     Ok(host.to_ascii_lowercase())
 }
@@ -192,12 +229,9 @@ mod tests {
         );
         assert_eq!(url("https://img.example.com", true, object), "https://img.example.com/dir/a%20b%2B%3F");
         assert_eq!(url("127.0.0.1:9000", false, object), "http://127.0.0.1:9000/bkt/dir/a%20b%2B%3F");
-        assert_eq!(url("http://[::1]:80/x?y", false, Target::Bucket("bkt")), "http://[::1]:80/bkt/");
+        assert_eq!(url("http://[::1]:80/", false, Target::Bucket("bkt")), "http://[::1]:80/bkt/");
         assert_eq!(url("localhost", false, Target::Bucket("bkt")), "http://localhost/bkt/");
-        assert_eq!(
-            url("HTTPS://User@Example.com#f", false, Target::Bucket("bkt")),
-            "https://bkt.example.com/"
-        );
+        assert_eq!(url(" HTTPS://Example.com\n", false, Target::Bucket("bkt")), "https://bkt.example.com/");
         assert_eq!(url("127.0.0.1", false, Target::Service), "http://127.0.0.1/");
     }
 
@@ -208,14 +242,59 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_endpoint() {
-        for text in ["", "http://", "ftp://x", "a b", "host:port", "host:70000", "[::1", "[zz]", "h/../"] {
-            let parsed = Endpoint::parse(text, false);
-            if text == "h/../" {
-                assert!(parsed.is_ok());
-            } else {
-                assert_eq!(parsed.unwrap_err().kind(), Kind::InvalidEndpoint, "{text}");
+        let long = "a".repeat(254);
+        for text in [
+            "",
+            "http://",
+            "ftp://x",
+            "a b",
+            "host:port",
+            "host:70000",
+            "h:+80",
+            "h:",
+            "[::1",
+            "[zz]",
+            "[::1]8",
+            &long,
+        ] {
+            let error = Endpoint::parse(text, false).unwrap_err();
+            assert_eq!(error.kind(), Kind::InvalidEndpoint, "{text}");
+            assert!(error.message().starts_with("The endpoint is invalid: \""), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_would_be_ignored_is_refused_and_shown() {
+        for text in ["h/bkt", "http://h/a/", "https://h:443?x=y", "h#f", "h/?", "h/../", "127.0.0.1:80/x?y#z"]
+        {
+            for is_cname in [false, true] {
+                let error = Endpoint::parse(text, is_cname).unwrap_err();
+                assert!(error.message().contains(&format!("{text:?}: only a host")), "{error}");
             }
         }
+        assert!(Endpoint::parse("http://h/", false).is_ok() && Endpoint::parse("h:80//", true).is_ok());
+        let long = format!("h/{}", "x".repeat(5000));
+        assert!(Endpoint::parse(&long, false).unwrap_err().message().len() < 500);
+    }
+
+    #[test]
+    fn passwords_in_endpoints_are_refused_and_not_shown() {
+        for text in
+            ["http://u:hunter2@h", "u:hunter2@h/", "ftp://u:hunter2@h", "http://u:hunter2/x@h", "h/hunter2@"]
+        {
+            let error = Endpoint::parse(text, false).unwrap_err();
+            assert_eq!(error.kind(), Kind::InvalidEndpoint);
+            assert!(
+                error.message().contains("user name or password") && !error.message().contains("hunter2")
+            );
+        }
+    }
+
+    #[test]
+    fn a_whole_url_has_a_host() {
+        let host = |text| Endpoint::of_url(text).map(|endpoint| endpoint.to_string());
+        assert_eq!(host("https://User@Example.com:81/a@b?c#d").unwrap(), "https://example.com:81");
+        assert!(host("https:///x").is_err() && host("").is_err());
     }
 
     #[test]

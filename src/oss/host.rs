@@ -26,7 +26,7 @@ pub fn is_host(text: &str) -> bool {
 /// Whether the host of an endpoint is in a domain of the service.
 #[must_use]
 pub fn is_service_domain(endpoint: &str) -> bool {
-    Endpoint::parse(endpoint, false).is_ok_and(|endpoint| {
+    Endpoint::of_url(endpoint).is_ok_and(|endpoint| {
         let authority = endpoint.authority(Target::Service);
         let host = host_of_authority(&authority);
         let within = |domain: &str| host.strip_suffix(domain).is_some_and(|rest| rest.ends_with('.'));

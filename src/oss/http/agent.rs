@@ -1,13 +1,11 @@
 //! One `ureq` agent, and so one set of kept connections, for each combination of settings.
 
 use std::collections::HashMap;
-use std::path::Path;
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use ureq::Agent;
-use ureq::tls::{Certificate, RootCerts, TlsConfig};
-use ureq::unversioned::transport::{ConnectProxyConnector, Connector, RustlsConnector};
+use ureq::unversioned::transport::{ConnectProxyConnector, Connector};
 
 use super::dialogue::DialogueConnector;
 use super::fault::Fault;
@@ -15,6 +13,7 @@ use super::forward;
 use super::resolver::CachingResolver;
 use super::settings::{Proxy, Settings};
 use super::socket::MeteredConnector;
+use super::tls::TlsConnector;
 use crate::oss::error::Kind;
 use crate::sys::process::PerProcess;
 
@@ -80,7 +79,6 @@ fn build(settings: &Settings, https: bool, connections: Connections) -> Result<A
         .accept("")
         .accept_encoding("")
         .proxy(settings.proxy.as_ref().filter(|_| https).map(proxy).transpose()?)
-        .tls_config(if https { tls(settings)? } else { TlsConfig::default() })
         .input_buffer_size(BUFFER)
         .output_buffer_size(BUFFER)
         .max_idle_connections(if connections == Connections::Kept { IDLE_PER_HOST * 4 } else { 0 })
@@ -93,7 +91,7 @@ fn build(settings: &Settings, https: bool, connections: Connections) -> Result<A
     let connector =
         ().chain(ConnectProxyConnector::default())
             .chain(MeteredConnector::new(settings))
-            .chain(RustlsConnector::default())
+            .chain(TlsConnector::new(settings, https)?)
             .chain(DialogueConnector::new(https, forwarder.is_some()));
     let keep = Duration::from_secs(u64::from(settings.dns_cache_timeout));
     Ok(Agent::with_parts(config, connector, CachingResolver::new(keep, forwarder)))
@@ -107,28 +105,4 @@ fn proxy(proxy: &Proxy) -> Result<ureq::Proxy, Fault> {
     builder.build().map_err(|_| {
         Fault::new(Kind::InvalidArgument, format!("the proxy {}:{} cannot be used", proxy.host, proxy.port))
     })
-}
-
-fn tls(settings: &Settings) -> Result<TlsConfig, Fault> {
-    let builder = TlsConfig::builder();
-    if !settings.verify_ssl {
-        return Ok(builder.disable_verification(true).build());
-    }
-    Ok(builder.root_certs(RootCerts::Specific(authorities(settings)?.into())).build())
-}
-
-/// The trusted certificate authorities: those of the given file or directory, else the system's.
-fn authorities(settings: &Settings) -> Result<Vec<Certificate<'static>>, Fault> {
-    let file = settings.ca_file.as_deref();
-    let directory = settings.ca_path.as_deref();
-    let found = match (file, directory) {
-        (None, None) => rustls_native_certs::load_native_certs(),
-        _ => rustls_native_certs::load_certs_from_paths(file.map(Path::new), directory.map(Path::new)),
-    };
-    if found.certs.is_empty() && (file.is_some() || directory.is_some()) {
-        let place = file.or(directory).unwrap_or_default();
-        let reason = found.errors.first().map_or_else(|| "it holds none".to_owned(), ToString::to_string);
-        return Err(Fault::new(Kind::Tls, format!("no certificate authority in {place}: {reason}")));
-    }
-    Ok(found.certs.iter().map(|der| Certificate::from_der(der).to_owned()).collect())
 }

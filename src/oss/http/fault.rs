@@ -52,8 +52,7 @@ pub(super) fn classify(error: ureq::Error) -> Fault {
         E::HostNotFound => Fault::new(Kind::NameLookup, "Couldn't resolve host name"),
         E::Timeout(reason) => Fault::new(Kind::Timeout, format!("timed out: {reason}")),
         E::Tls(text) => Fault::new(Kind::Tls, text),
-        E::Rustls(error) => Fault::new(Kind::Tls, format!("TLS: {error}")),
-        E::Pem(error) => Fault::new(Kind::Tls, format!("unreadable certificate: {error}")),
+        E::TlsRequired => Fault::new(Kind::Tls, "TLS is not available"),
         E::ConnectProxyFailed(text) => {
             Fault::new(Kind::Connect, format!("the proxy refused the connection: {text}"))
         }

@@ -13,6 +13,7 @@ mod fault;
 mod forward;
 mod framing;
 mod incoming;
+mod lookup;
 mod outgoing;
 mod reply;
 mod resolver;
@@ -20,8 +21,10 @@ pub mod retry;
 mod settings;
 mod socket;
 mod speed;
+mod tls;
 
 pub use agent::release_connections;
 pub use body::{ReplyBuffer, Sink, Source};
 pub use exchange::{Accept, Method, Progress, Request, Response, exchange};
+pub use lookup::join_lookups;
 pub use settings::{Proxy, Settings};

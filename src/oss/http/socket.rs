@@ -32,6 +32,8 @@ pub(super) struct MeteredConnector {
     connect_timeout: Option<Duration>,
     speed_limit: u32,
     speed_time: u32,
+    /// Host and port of the proxy, if connections go to one.
+    proxy: Option<String>,
 }
 
 impl MeteredConnector {
@@ -41,6 +43,7 @@ impl MeteredConnector {
             connect_timeout: (seconds > 0).then(|| Duration::from_secs(seconds)),
             speed_limit: settings.speed_limit,
             speed_time: settings.speed_time,
+            proxy: settings.proxy.as_ref().map(|proxy| format!("{}:{}", proxy.host, proxy.port)),
         }
     }
 
@@ -62,7 +65,8 @@ impl MeteredConnector {
                 Err(error) => failure = format!("{address}: {error}"),
             }
         }
-        Err(Fault::new(Kind::Connect, format!("Couldn't connect to server ({failure})")))
+        let what = self.proxy.as_ref().map_or_else(|| "server".to_owned(), |proxy| format!("proxy {proxy}"));
+        Err(Fault::new(Kind::Connect, format!("Couldn't connect to {what} ({failure})")))
     }
 }
 
