@@ -305,7 +305,8 @@ fn without_a_checksum_in_the_answer_the_object_decides() {
 
 #[test]
 fn an_answer_without_checksum_is_no_success_when_the_object_is_not_there() {
-    let fault = r#"{"operation":"CompleteMultipartUpload","nth":1,"status":200,"code":"InternalError"}"#;
+    let fault =
+        r#"{"operation":"CompleteMultipartUpload","nth":1,"count":3,"status":200,"code":"InternalError"}"#;
     let (emulator, drive, file) = begin(fault);
     let drive = drive.set("checkpoint", "");
     let run = drive.run("upload");

@@ -22,11 +22,13 @@ typedef struct aos_status_s {
      */
     int code;
     /**
-     * NULL on success; else a short fixed name of the error.
+     * NULL on success; else, never NULL, a short name of the error: the service's, or a fixed one. `UnknownError` for an
+     * error reply that names none.
      */
     char *error_code;
     /**
-     * NULL on success; else a text for a person.
+     * NULL on success; else, never NULL, a text for a person, without control characters: the service's, with the place
+     * that a redirection leads to, or one that says what is wrong.
      */
     char *error_msg;
     /**

@@ -79,7 +79,8 @@ pub unsafe extern "C" fn oss_put_object_from_file_by_url(
 /// \param buffer       made a list of buffers with the object; on an error status, with the service's error document
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
 /// \return the status, never NULL: 200, or 206 for a range; 403 for a URL that is expired or was signed for something
-///         else; -994 for one that cannot be used; -978 if the CRC-64 of the whole object differs from the service's
+///         else; -994 for one that cannot be used; -978 if the CRC-64 of the whole object differs from the service's;
+///         -996 `ServerError` for a reply that is neither the object nor the very range, before a byte of it is taken
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_get_object_to_buffer_by_url(
     options: *const oss_request_options_t,
@@ -134,7 +135,8 @@ pub unsafe extern "C" fn oss_get_object_to_file_by_url(
 /// \param signed_url   URL that was signed for HEAD
 /// \param headers      NULL, or headers to send; read, not changed
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
-/// \return the status, never NULL: 200; 403 or 404 with code `UnknownError`, as the reply to HEAD has no body to say more
+/// \return the status, never NULL: 200; 403 or 404 with the code and text that the service puts into a header, as the
+///         reply to HEAD has no body; where it puts none, `UnknownError` and a text by status
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_head_object_by_url(
     options: *const oss_request_options_t,

@@ -30,9 +30,10 @@ use crate::oss::transfer::receive_file;
 /// \param buffer       made a list of buffers with the object; on an error status, with the service's error document
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
 /// \return the status, never NULL: 200, or 206 for a range; -999 if the object is larger than `max_memory_size` of the
-///         controller; -978 if the CRC-64 of the whole object differs from the service's
+///         controller; -978 if the CRC-64 of the whole object differs from the service's; -996 `ServerError` for a reply
+///         that is neither the whole object nor the very range, before a byte of it is taken
 ///
-/// An unsatisfiable range is answered by the service with 200 and the whole object.
+/// The service answers a range that it cannot give, several ranges, and what is no range with 200 and the whole object.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_get_object_to_buffer(
     options: *const oss_request_options_t,
