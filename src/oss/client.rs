@@ -16,6 +16,7 @@ use super::fields::Fields;
 use super::http::{self, Method, Request, Sink, Source};
 use super::ops::{Check, Operation};
 use super::signer;
+use super::trace;
 pub(super) use url::request_url;
 use url::{is_processed, ready_url};
 use verdict::{finish, verify};
@@ -110,6 +111,11 @@ impl Client {
     /// An error reply of the service as [`Kind::Service`], a checksum that differs as [`Kind::Crc`], and
     /// everything that can break on the way.
     pub fn call<O: Operation>(&self, operation: &O, call: Call) -> Result<Reply<O::Output>> {
+        let _named = trace::within(O::name());
+        self.exchange(operation, call).map_err(|error| error.of_operation(O::name()))
+    }
+
+    fn exchange<O: Operation>(&self, operation: &O, call: Call) -> Result<Reply<O::Output>> {
         let body = operation.body()?;
         let slices = [body.as_deref().unwrap_or_default().as_bytes()];
         let source = if body.is_some() { Source::Slices(&slices) } else { call.source };

@@ -20,6 +20,7 @@ pub mod retry;
 mod settings;
 mod socket;
 mod speed;
+mod trace;
 
 pub use agent::release_connections;
 pub use body::{ReplyBuffer, Sink, Source};

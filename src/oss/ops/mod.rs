@@ -11,6 +11,7 @@ use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result};
 use super::fields::Fields;
 use super::http::Method;
+use super::trace::Name;
 
 pub mod bucket;
 pub mod live;
@@ -47,6 +48,11 @@ pub trait Operation {
 
     /// Which body the CRC-64 of the reply covers.
     const CHECK: Check = Check::None;
+
+    /// The operation as the log calls it.
+    fn name() -> Name {
+        Name(Name::of::<Self>(), "")
+    }
 
     /// Which body the CRC-64 of the reply covers, where that depends on what is asked.
     fn check(&self) -> Check {
