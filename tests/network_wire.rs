@@ -195,6 +195,7 @@ fn w46_no_secret_gets_into_the_log() {
         let url = run.values("url")[0];
         assert!(url.contains("ignature"), "{url}");
         for log in [&run.log, &refused.log, &nowhere.log] {
+            let log = log.replace("uthorization:***", "").replace("ignature=***", "");
             for secret in
                 [SECRET, "very-secret-token", "proxy-secret", "uthorization", "ignature=", "OSS4-HMAC", url]
             {

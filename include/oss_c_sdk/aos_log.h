@@ -2,6 +2,19 @@
 
 /** \file aos_log.h
  * The log: what is logged, how a line looks and where it goes.
+ *
+ * A line of the library names its level, the operation of the service (or, before there is one, the function that was
+ * called), the bucket, and the request id where there is one:
+ *
+ *     [2026-01-31 12:00:00.000] 139 mod.rs:50 DEBUG HeadObject my-bucket: 404 NoSuchKey: ..., request id 5C3D8A1B...
+ *
+ * What is said of a request at ::AOS_LOG_DEBUG: method, host, path and query, HTTP status, request id, bytes of both bodies,
+ * milliseconds, the number of the attempt, and whether the connection was new or kept from an earlier request.
+ *
+ * Lines are logged on the thread that called the library, those about the worker threads of a transfer up to a tenth of a
+ * second late. At most 1 MiB of them waits; a line tells how many were left out. Secrets are written as `***`: signatures,
+ * tokens, keys, logins, callbacks and cookies, in headers, in URLs and in what a service repeats of them. Control characters
+ * are written as `\n` or `\u{1b}`, and a line has at most 16 KiB. What the level leaves out costs nothing.
  */
 
 #ifndef LIBAOS_LOG_H
@@ -24,27 +37,29 @@ typedef enum aos_log_level_e {
      */
     AOS_LOG_OFF = 1,
     /**
-     * What ends the program.
+     * What ends the program. The library has no such lines.
      */
     AOS_LOG_FATAL = 2,
     /**
-     * Failures.
+     * Faults of the library itself, such as a panic, and exhausted resources of the system.
      */
     AOS_LOG_ERROR = 3,
     /**
-     * What may lead to failures.
+     * What no status tells: attempts that were repeated, checkpoints that were given up, files that could not be removed,
+     * uploads that stay at the service, and failures of functions that return no status. The default.
      */
     AOS_LOG_WARN = 4,
     /**
-     * Notable events.
+     * Failures on this side that the status tells too, such as a connection that broke, and what a transfer found of an
+     * earlier run.
      */
     AOS_LOG_INFO = 5,
     /**
-     * Requests and replies, without secrets.
+     * A line for each request and its reply, and for each error that the service answered with.
      */
     AOS_LOG_DEBUG = 6,
     /**
-     * Every step.
+     * The headers of requests and replies, too, with secrets masked.
      */
     AOS_LOG_TRACE = 7,
     /**
@@ -69,7 +84,7 @@ typedef void (*aos_log_format_pt)(int level, const char *file, int line, const c
 extern "C" {
 #endif
 
-/** How much is logged; ::aos_log_set_level sets it. */
+/** How much is logged; ::aos_log_set_level sets it. What is written here directly counts from the next call on. */
 extern aos_log_level_e aos_log_level;
 
 /** Formats a line; NULL switches the log off. ::aos_log_set_format sets it. */
@@ -81,10 +96,13 @@ extern aos_log_print_pt aos_log_print;
 /**
  * Formats "[date time] thread file:line message" and hands the line to the print function. Any thread.
  *
+ * The library's own messages begin with the name of their level; those of the program look as it made them.
+ *
  * \param level    an ::aos_log_level_e
  * \param file     name of the source file, or NULL; what is before its last `/` is left out
  * \param line     line in it
- * \param function name of the function, or NULL
+ * \param function name of the function, or NULL; in the library's own lines the function of the API that does the call's
+ *                 work
  * \param fmt      format of the message as for printf(), and what follows its arguments; lines may have any length; NULL
  *                 logs nothing
  */
@@ -94,20 +112,22 @@ void aos_log_format_default(int level, const char *file, int line, const char *f
 /**
  * Replaces the function that takes finished log lines; NULL drops them. Any thread.
  *
- * The function is called on the threads that call the library, and must return: no `longjmp`, no C++ exception and no
- * `pthread_exit` may leave it.
+ * The function is called on the threads that call the library, several at once where several call it. It may call the
+ * library, set the log's level and functions, and fork: what the library would log meanwhile on that thread is left out. It
+ * must return: no `longjmp`, no C++ exception and no `pthread_exit` may leave it.
  */
 void aos_log_set_print(aos_log_print_pt p);
 
 /**
  * Replaces the function that formats log lines; NULL switches the log off. Any thread.
  *
- * The function must return, as that of ::aos_log_set_print must.
+ * What holds for the function of ::aos_log_set_print holds for this one. It gets the level as a number; the messages of
+ * the library are without secrets and control characters.
  */
 void aos_log_set_format(aos_log_format_pt p);
 
 /**
- * Sets how much is logged; a value that is no level is ignored. Any thread.
+ * Sets how much is logged, from now on also by calls that are running; a value that is no level is ignored. Any thread.
  */
 void aos_log_set_level(aos_log_level_e level);
 
@@ -119,9 +139,11 @@ void aos_log_set_level(aos_log_level_e level);
 void aos_log_set_output(apr_file_t *output);
 
 /**
- * Writes a finished line of `len` bytes to the output file, or to standard error. NULL does nothing. Any thread.
+ * Writes a finished line of `len` bytes to the output file, or to standard error, in one go: lines of several threads do
+ * not mix. What cannot be written is lost, and raises no signal. NULL does nothing. Any thread.
  */
-void aos_log_print_default(const char *message, int len);
+void aos_log_print_default(const char *message,
+                           int len);
 
 /** Log a message, a printf format and its arguments, if the level allows it. */
 #define OSS_LOG_AT(level, ...)                                                        \

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use super::memory::PoolBuffer;
 use super::pool::PoolRef;
 use super::types::{aos_list_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t};
-use super::{buf, deliver, list, raw, settings, string, table::TableRef};
+use super::{buf, deliver, list, log, raw, settings, string, table::TableRef};
 use crate::oss::client::Client;
 use crate::oss::endpoint::Endpoint;
 use crate::oss::http::Progress;
@@ -143,7 +143,7 @@ impl<'a> Args<'a> {
 
     /// A bucket name.
     pub(super) fn bucket(&self, pointer: *const aos_string_t) -> Result<&'a str> {
-        names::check_bucket(self.text("bucket", pointer)?)
+        names::check_bucket(self.text("bucket", pointer)?).inspect(|bucket| log::about(bucket))
     }
 
     /// An object name.

@@ -4,6 +4,7 @@
 //! serves the functions here.
 
 use std::ffi::{c_char, c_int, c_void};
+use std::io;
 use std::ptr::{NonNull, null_mut};
 
 use super::apr::{APR_EINVAL, APR_ENOMEM, APR_ENOPOOL, APR_SUCCESS, last_error};
@@ -178,6 +179,17 @@ impl FileRef {
             bytes = bytes.get(written..).unwrap_or_default();
         }
         Ok(())
+    }
+
+    /// Writes bytes in one go: all, or those that there is room for.
+    ///
+    /// # Errors
+    /// The failure.
+    pub fn write_once(self, bytes: &[u8]) -> io::Result<usize> {
+        let descriptor = self.descriptor().map_err(io::Error::from_raw_os_error)?;
+        // SAFETY: the slice has this many bytes.
+        let written = retried(|| unsafe { libc::write(descriptor, bytes.as_ptr().cast(), bytes.len()) });
+        written.map_err(io::Error::from_raw_os_error)
     }
 
     /// Closes the file; the pool no longer does.

@@ -22,12 +22,14 @@ use crate::sys::descriptors::occupy_standard;
 ///
 /// # Safety
 /// `options` and `resp_headers`, and every pointer that `work` hands to [`Args`], is NULL or valid for the call.
-pub(super) unsafe fn enter(
+#[track_caller]
+pub(super) unsafe fn enter<W: FnOnce(&Args) -> Result<Head>>(
     options: *const oss_request_options_t,
     resp_headers: *mut *mut aos_table_t,
-    work: impl FnOnce(&Args) -> Result<Head>,
+    work: W,
 ) -> *mut aos_status_t {
     let _held = Uncancelled::begin();
+    let _entered = log::Entered::begin::<W>();
     occupy_standard();
     // SAFETY: the caller promises it.
     unsafe { put_out(resp_headers, null_mut()) };
@@ -62,11 +64,21 @@ fn finish(pool: PoolRef, result: &Result<Head>) -> *mut aos_status_t {
         // Neither the log nor a new status is to be had without memory.
         Err(error) if error.message().is_empty() => return without_pool(result),
         Err(error) => {
-            log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
+            log::failure(level_of(error.kind()), error);
             status::from_error(pool, error)
         }
     };
     if watch.ran_out() { without_pool(result) } else { status }
+}
+
+/// How much the failure of a call matters to the log of a program that has its status, too.
+fn level_of(kind: Kind) -> LogLevel {
+    match kind {
+        Kind::Internal => LogLevel::AOS_LOG_ERROR,
+        // An answer like any other: many programs ask in order to learn that there is no such object.
+        Kind::Service => LogLevel::AOS_LOG_DEBUG,
+        _ => LogLevel::AOS_LOG_INFO,
+    }
 }
 
 /// The status of a call when there is no memory left to make one in the pool.
@@ -90,11 +102,13 @@ fn no_pool() -> *mut aos_status_t {
 ///
 /// # Safety
 /// As [`enter`].
-pub(super) unsafe fn enter_text(
+#[track_caller]
+pub(super) unsafe fn enter_text<W: FnOnce(&Args) -> Result<String>>(
     options: *const oss_request_options_t,
-    work: impl FnOnce(&Args) -> Result<String>,
+    work: W,
 ) -> *mut c_char {
     let _held = Uncancelled::begin();
+    let _entered = log::Entered::begin::<W>();
     // SAFETY: the caller promises it.
     let Some(options) = (unsafe { options.as_ref() }) else { return null_mut() };
     // SAFETY: the caller promises it.
@@ -110,10 +124,10 @@ pub(super) unsafe fn enter_text(
     }
 }
 
-/// Logs a failure that only its code tells, unless there is no memory for that.
+/// Logs a failure whose reason the program learns nowhere else, unless there is no memory for that.
 fn report(error: &Error) {
     if !error.message().is_empty() {
-        log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), error.message());
+        log::failure(level_of(error.kind()).min(LogLevel::AOS_LOG_WARN), error);
     }
 }
 
@@ -133,8 +147,13 @@ fn internal(panic: &Box<dyn Any + Send>) -> Error {
 ///
 /// # Safety
 /// Every pointer in `options`, and every pointer that `work` hands to [`Args`], is NULL or valid for the call.
-pub(super) unsafe fn answer(options: oss_request_options_t, work: impl FnOnce(&Args) -> Result<()>) -> c_int {
+#[track_caller]
+pub(super) unsafe fn answer<W: FnOnce(&Args) -> Result<()>>(
+    options: oss_request_options_t,
+    work: W,
+) -> c_int {
     let _held = Uncancelled::begin();
+    let _entered = log::Entered::begin::<W>();
     // SAFETY: the caller promises it.
     let Some(pool) = (unsafe { PoolRef::new(options.pool) }) else {
         return ErrorCode::AOSE_INVALID_ARGUMENT as c_int;
@@ -151,10 +170,12 @@ pub(super) unsafe fn answer(options: oss_request_options_t, work: impl FnOnce(&A
 }
 
 /// Runs the work of an extern function that gives no status; `fallback` is the result of a panic.
-pub(super) fn shield<T>(fallback: T, work: impl FnOnce() -> T) -> T {
+#[track_caller]
+pub(super) fn shield<T, W: FnOnce() -> T>(fallback: T, work: W) -> T {
     let _held = Uncancelled::begin();
+    let _entered = log::Entered::begin::<W>();
     catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| {
-        log::emit(LogLevel::AOS_LOG_ERROR, file!(), line!(), internal(&panic).message());
+        log::failure(LogLevel::AOS_LOG_ERROR, &internal(&panic));
         fallback
     })
 }

@@ -22,6 +22,7 @@ use super::fields::{Fields, Query};
 use super::http::{self, Method, Request, Sink, Source};
 use super::ops::{Check, Operation};
 use super::signer;
+use super::trace;
 use url::ready_url;
 pub(super) use url::request_url;
 use verdict::Expected;
@@ -118,6 +119,11 @@ impl Client {
     /// error and not the one asked for as [`Kind::UnexpectedReply`] or [`Kind::Xml`], and everything that can break on
     /// the way.
     pub fn call<O: Operation>(&self, operation: &O, call: Call) -> Result<Reply<O::Output>> {
+        let _named = trace::within(O::name());
+        self.exchange(operation, call).map_err(|error| error.of_operation(O::name()))
+    }
+
+    fn exchange<O: Operation>(&self, operation: &O, call: Call) -> Result<Reply<O::Output>> {
         let body = operation.body()?;
         let slices = [body.as_deref().unwrap_or_default().as_bytes()];
         let source = if body.is_some() { Source::Slices(&slices) } else { call.source };

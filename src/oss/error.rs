@@ -1,7 +1,10 @@
 //! Everything that can go wrong, as one type.
 
+use std::fmt;
+
 use super::codec::printable::printable;
 use super::fields::Fields;
+use super::trace::Name;
 
 /// The result of everything in this module tree.
 pub type Result<T> = std::result::Result<T, Error>;
@@ -118,6 +121,7 @@ fn fit(text: String) -> String {
 pub struct Error {
     kind: Kind,
     message: String,
+    operation: Name,
     head: Option<Box<Head>>,
     fault: Option<Box<ServiceFault>>,
 }
@@ -126,7 +130,8 @@ impl Error {
     /// A failure on this side of the wire.
     #[must_use]
     pub fn new(kind: Kind, message: impl Into<String>) -> Self {
-        Self { kind, message: fit(message.into()), head: None, fault: None }
+        let message = fit(message.into());
+        Self { kind, message, operation: Name::NONE, head: None, fault: None }
     }
 
     /// An error reply of the service.
@@ -134,7 +139,8 @@ impl Error {
     pub fn service(head: Head, fault: ServiceFault) -> Self {
         let fault = ServiceFault { code: fit(fault.code), message: fit(fault.message), ..fault };
         let message = format!("{} {}: {}", head.status, fault.code, fault.message);
-        Self { kind: Kind::Service, message, head: Some(Box::new(head)), fault: Some(Box::new(fault)) }
+        let (head, fault) = (Some(Box::new(head)), Some(Box::new(fault)));
+        Self { kind: Kind::Service, message, operation: Name::NONE, head, fault }
     }
 
     /// The same failure, with the reply that it was found in.
@@ -142,6 +148,27 @@ impl Error {
     pub fn with_head(mut self, head: Head) -> Self {
         self.head.get_or_insert_with(|| Box::new(head));
         self
+    }
+
+    /// The same failure, of `operation` unless it is known to be of another.
+    #[must_use]
+    pub fn of_operation(mut self, operation: Name) -> Self {
+        if self.operation.is_none() {
+            self.operation = operation;
+        }
+        self
+    }
+
+    /// The operation that failed, for the log.
+    #[must_use]
+    pub fn operation(&self) -> Name {
+        self.operation
+    }
+
+    /// The message, and the id of the request where there is one.
+    #[must_use]
+    pub fn for_log(&self) -> ForLog<'_> {
+        ForLog(self)
     }
 
     /// What sort of failure it was.
@@ -178,6 +205,20 @@ impl Error {
     #[must_use]
     pub fn is_service_code(&self, code: &str) -> bool {
         self.fault().is_some_and(|fault| fault.code == code)
+    }
+}
+
+/// An error as the log shows it.
+#[derive(Debug)]
+pub struct ForLog<'a>(&'a Error);
+
+impl fmt::Display for ForLog<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0.message)?;
+        match self.0.head().and_then(Head::request_id) {
+            Some(id) => write!(f, ", request id {id}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -16,6 +16,7 @@ pub mod names;
 pub mod ops;
 pub mod raw;
 pub mod signer;
+pub mod trace;
 pub mod transfer;
 
 pub use error::{Error, Kind, Result};

@@ -268,6 +268,7 @@ pub unsafe extern "C" fn oss_get_rtmp_signed_url(
 }
 
 /// Runs the work of a function with options.
+#[track_caller]
 unsafe fn given(options: *const oss_request_options_t, work: impl FnOnce(&Args) -> Result<()>) -> c_int {
     // SAFETY: the caller promises NULL or valid.
     let options = unsafe { options.as_ref() }.copied();

@@ -1,9 +1,13 @@
 //! Forwards the `log` macros of the library to the C log.
 
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use log::{Level, LevelFilter, Log, Metadata, Record};
 
-use super::{emit, is_on};
-use crate::capi::types::LogLevel;
+use super::{call, emit, is_on};
+use crate::capi::types::{LogLevel, aos_log_level_e};
+use crate::capi::vars::aos_log_level;
+use crate::oss::trace;
 
 /// Root of the targets that are forwarded. Messages of other packages stay out: they may show headers with secrets.
 const TARGET: &str = "oss_c_sdk";
@@ -11,25 +15,37 @@ const TARGET: &str = "oss_c_sdk";
 struct Backend;
 
 static BACKEND: Backend = Backend;
+static IS_INSTALLED: AtomicBool = AtomicBool::new(false);
 
 /// Makes the `log` macros write to the C log. A logger that a Rust program has set before stays.
 pub fn install() {
     if log::set_logger(&BACKEND).is_ok() {
-        // The library logs nothing finer itself; other packages would format whole bodies for a log they never reach.
-        log::set_max_level(LevelFilter::Info);
+        IS_INSTALLED.store(true, Ordering::Release);
+    }
+    follow_level();
+}
+
+/// Takes over `aos_log_level`, which programs may also set as a variable: what is below it costs the macros one look at a
+/// number. Other packages make nothing of their lines before they have asked [`Log::enabled`].
+pub fn follow_level() {
+    let filter = filter_of(aos_log_level.load(Ordering::Acquire));
+    if filter != log::max_level() && IS_INSTALLED.load(Ordering::Acquire) {
+        log::set_max_level(filter);
     }
 }
 
 impl Log for Backend {
     fn enabled(&self, metadata: &Metadata<'_>) -> bool {
-        is_ours(metadata.target()) && is_on(level_of(metadata.level()))
+        let is_heard = || trace::is_diverted() || call::current().is_some();
+        is_ours(metadata.target()) && is_on(level_of(metadata.level())) && is_heard()
     }
 
     fn log(&self, record: &Record<'_>) {
-        if self.enabled(record.metadata()) {
-            let file = record.file().unwrap_or(TARGET);
+        if self.enabled(record.metadata()) && !trace::divert(record) {
+            let place = record.file().unwrap_or(TARGET);
             let line = record.line().unwrap_or(0);
-            emit(level_of(record.level()), file, line, &record.args().to_string());
+            let text = record.args().to_string();
+            emit(level_of(record.level()), (place, line), trace::operation(), &text);
         }
     }
 
@@ -50,6 +66,13 @@ fn level_of(level: Level) -> LogLevel {
     }
 }
 
+/// The levels that are logged at a level of the program, which may be any number.
+fn filter_of(level: aos_log_level_e) -> LevelFilter {
+    let levels = [Level::Trace, Level::Debug, Level::Info, Level::Warn, Level::Error];
+    let logged = levels.into_iter().find(|logged| level_of(*logged) as aos_log_level_e <= level);
+    logged.map_or(LevelFilter::Off, |logged| logged.to_level_filter())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +83,21 @@ mod tests {
         assert!(is_ours("oss_c_sdk::oss::http"));
         assert!(!is_ours("oss_c_sdk_other"));
         assert!(!is_ours("ureq::run"));
+    }
+
+    #[test]
+    fn every_number_is_a_level() {
+        use LevelFilter::{Debug, Error, Info, Off, Trace, Warn};
+        let expected = [Off, Off, Off, Error, Warn, Info, Debug, Trace, Trace];
+        assert_eq!((0..9).map(filter_of).collect::<Vec<_>>(), expected);
+        assert_eq!(filter_of(aos_log_level_e::MAX), Trace);
+    }
+
+    #[test]
+    fn threads_of_the_library_log_nothing() {
+        let metadata = Metadata::builder().target(TARGET).level(Level::Error).build();
+        assert!(!BACKEND.enabled(&metadata));
+        let lines = std::sync::Arc::new(trace::Lines::default());
+        assert!(lines.collect(|| BACKEND.enabled(&metadata)));
     }
 }

@@ -14,10 +14,22 @@
 /* Takes the finished line; a variable of the library that programs may set. */
 extern void (*aos_log_print)(const char *message, int len);
 
+/* The format of the library's own lines, known by its address. */
+extern const char oss_log_own_format[3];
+const char oss_log_own_format[3] = "%s";
+
 void oss_log_format_line(int level, const char *file, int line, const char *function, const char *fmt, ...);
 
-/* Writes time, thread and place of the message; returns the number of bytes, which is below `size`. */
-static size_t write_prefix(char *text, size_t size, const char *file, int line)
+/* The level of the library's own lines, with a blank. Those of the program look as they always did. */
+static const char *level_name(int level, const char *fmt)
+{
+    static const char *const names[] = {"FATAL ", "ERROR ", "WARN ", "INFO ", "DEBUG ", "TRACE "};
+
+    return fmt == oss_log_own_format && level >= 2 && level <= 7 ? names[level - 2] : "";
+}
+
+/* Writes time, thread, place and level of the message; returns the number of bytes, which is below `size`. */
+static size_t write_prefix(char *text, size_t size, const char *file, int line, const char *level)
 {
     struct timeval now;
     struct tm parts;
@@ -28,9 +40,9 @@ static size_t write_prefix(char *text, size_t size, const char *file, int line)
     memset(&parts, 0, sizeof(parts));
     gettimeofday(&now, NULL);
     localtime_r(&now.tv_sec, &parts);
-    used = snprintf(text, size, "[%04d-%02d-%02d %02d:%02d:%02d.%03d] %lu %.255s:%d ", parts.tm_year + 1900,
+    used = snprintf(text, size, "[%04d-%02d-%02d %02d:%02d:%02d.%03d] %lu %.255s:%d %s", parts.tm_year + 1900,
                     parts.tm_mon + 1, parts.tm_mday, parts.tm_hour, parts.tm_min, parts.tm_sec,
-                    (int)(now.tv_usec / 1000), (unsigned long)pthread_self(), name, line);
+                    (int)(now.tv_usec / 1000), (unsigned long)pthread_self(), name, line, level);
     return used > 0 && (size_t)used < size ? (size_t)used : 0;
 }
 
@@ -38,15 +50,16 @@ void oss_log_format_line(int level, const char *file, int line, const char *func
 {
     char stack[LINE_SIZE];
     char *text = stack;
-    size_t prefix = write_prefix(stack, sizeof(stack), file, line);
+    size_t prefix = write_prefix(stack, sizeof(stack), file, line, level_name(level, fmt));
     size_t room = sizeof(stack) - prefix - 1; /* one byte is kept for the newline */
     size_t used;
     int needed;
     va_list args;
+    /* Another thread may set it to NULL at any moment. */
+    void (*print)(const char *, int) = __atomic_load_n(&aos_log_print, __ATOMIC_ACQUIRE);
 
-    (void)level;
     (void)function;
-    if (aos_log_print == NULL || fmt == NULL) {
+    if (print == NULL || fmt == NULL) {
         return;
     }
     va_start(args, fmt);
@@ -67,7 +80,7 @@ void oss_log_format_line(int level, const char *file, int line, const char *func
     }
     text[prefix + used] = '\n';
     text[prefix + used + 1] = '\0';
-    aos_log_print(text, (int)(prefix + used + 1));
+    print(text, (int)(prefix + used + 1));
     if (text != stack) {
         free(text);
     }

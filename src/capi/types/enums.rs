@@ -232,21 +232,23 @@ pub type aos_log_level_e = c_uint;
 
 /// How much is logged; a level includes those before it.
 #[repr(C)]
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum LogLevel {
     /// Nothing.
     AOS_LOG_OFF = 1,
-    /// What ends the program.
+    /// What ends the program. The library has no such lines.
     AOS_LOG_FATAL = 2,
-    /// Failures.
+    /// Faults of the library itself, such as a panic, and exhausted resources of the system.
     AOS_LOG_ERROR = 3,
-    /// What may lead to failures.
+    /// What no status tells: attempts that were repeated, checkpoints that were given up, files that could not be removed,
+    /// uploads that stay at the service, and failures of functions that return no status. The default.
     AOS_LOG_WARN = 4,
-    /// Notable events.
+    /// Failures on this side that the status tells too, such as a connection that broke, and what a transfer found of an
+    /// earlier run.
     AOS_LOG_INFO = 5,
-    /// Requests and replies, without secrets.
+    /// A line for each request and its reply, and for each error that the service answered with.
     AOS_LOG_DEBUG = 6,
-    /// Every step.
+    /// The headers of requests and replies, too, with secrets masked.
     AOS_LOG_TRACE = 7,
     /// Everything.
     AOS_LOG_ALL = 8,

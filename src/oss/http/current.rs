@@ -14,6 +14,8 @@ pub(super) struct Current {
     pub(super) head: Option<Head>,
     /// Whether the reply came before the whole request was sent.
     pub(super) is_cut: bool,
+    /// Whether the connection was kept from an earlier request.
+    pub(super) is_kept: bool,
     /// Whether the socket still holds back a part of the request.
     is_unsent: bool,
 }
@@ -37,6 +39,11 @@ pub(super) fn answer(head: Head, is_cut: bool) {
         current.is_cut = is_cut || current.is_unsent;
         current.head = Some(head);
     });
+}
+
+/// Notes whether the connection was kept from an earlier request.
+pub(super) fn set_kept(is_kept: bool) {
+    CURRENT.with_borrow_mut(|current| current.is_kept = is_kept);
 }
 
 /// Whether the reply is there.

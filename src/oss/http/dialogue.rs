@@ -92,6 +92,7 @@ impl<T: Transport> Dialogue<T> {
     /// Begins a request, whose first `amount` bytes are in the output buffer; returns how many they have become.
     fn begin(&mut self, amount: usize) -> Result<usize, Error> {
         self.is_kept = self.state == State::Replied;
+        current::set_kept(self.is_kept);
         self.state = State::Sending(0);
         self.interim = (0, 0);
         self.seen = 0;

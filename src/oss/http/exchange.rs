@@ -14,6 +14,7 @@ use super::forward;
 use super::incoming::Incoming;
 use super::outgoing::Outgoing;
 use super::settings::{Proxy, Settings};
+use super::trace::{self, Traffic};
 use crate::oss::error::{Error, Head, Kind, Result};
 use crate::oss::fields::Fields;
 
@@ -111,10 +112,10 @@ pub fn exchange(settings: &Settings, mut request: Request) -> Result<Response> {
     let may_resend = request.idempotent && request.source.is_repeatable();
     let connections = if may_resend { Connections::Kept } else { Connections::Fresh };
     let mut told = 0;
-    match attempt(settings, &mut request, connections, &mut told) {
+    match attempt(settings, &mut request, connections, &mut told, 1) {
         // The server may have closed it in the moment it was picked, and others with it.
         Err(Failure { stale: true, .. }) if may_resend => {
-            attempt(settings, &mut request, Connections::Fresh, &mut told)
+            attempt(settings, &mut request, Connections::Fresh, &mut told, 2)
         }
         other => other,
     }
@@ -139,17 +140,33 @@ impl From<Error> for Failure {
     }
 }
 
-/// One attempt; `told` is how much of the request body the program knows to be sent.
+/// Attempt number `number`, which is logged; `told` is how much of the request body the program knows to be sent.
 fn attempt(
     settings: &Settings,
     request: &mut Request,
     connections: Connections,
     told: &mut u64,
+    number: u32,
+) -> std::result::Result<Response, Failure> {
+    let mut traffic = Traffic::begin(number);
+    let result = send(settings, request, connections, told, &mut traffic);
+    let outcome = result.as_ref().map(|response| &response.head).map_err(|failure| &failure.error);
+    traffic.end(request.method, request.url, outcome);
+    result
+}
+
+fn send(
+    settings: &Settings,
+    request: &mut Request,
+    connections: Connections,
+    told: &mut u64,
+    traffic: &mut Traffic,
 ) -> std::result::Result<Response, Failure> {
     let agent = agent::agent(settings, request.url.starts_with("https:"), connections)?;
     let uploads = request.method.has_body() && !request.source.is_empty();
     let forwarder = forward::forwarder(settings, request.url);
     let head = build(request, forwarder)?;
+    trace::request(&head);
     let total = request.source.len();
     let outgoing = Outgoing::new(request.source.reader(), total, request.checksum, told);
     let mut outgoing = outgoing.watched(request.progress.as_mut().filter(|_| uploads), request.stop);
@@ -157,6 +174,7 @@ fn attempt(
         true => agent.run(head.map(|()| SendBody::from_reader(&mut outgoing))),
         false => agent.run(head),
     });
+    traffic.sent(outgoing.taken(), current.is_kept);
     outgoing.check()?;
     let reply = reply.map_err(|error| named(fault::classify(error), request.url))?;
     let head = current.head.ok_or_else(|| Fault::new(Kind::Internal, "a reply without a head"))?;
@@ -168,7 +186,10 @@ fn attempt(
     let reader = reply.into_body().into_reader();
     let incoming = Incoming::new(request.method, &head, reader, request.checksum, request.url);
     let mut incoming = incoming.watched(request.progress.as_mut().filter(|_| !uploads), request.stop);
-    match incoming.take(&head, &mut request.sink, request.accept.as_ref()) {
+    trace::reply(&head);
+    let taken = incoming.take(&head, &mut request.sink, request.accept.as_ref());
+    traffic.received(incoming.received());
+    match taken {
         Err(error) => Err(error.with_head(head).into()),
         Ok(body) => {
             let (received, received_crc) = (incoming.received(), incoming.crc());

@@ -22,6 +22,7 @@ mod settings;
 mod socket;
 mod speed;
 mod tls;
+mod trace;
 
 pub use agent::release_connections;
 pub use body::{ReplyBuffer, Sink, Source};

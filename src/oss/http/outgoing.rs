@@ -39,6 +39,11 @@ impl<'a, 'p> Outgoing<'a, 'p> {
         Self { progress, stop, ..self }
     }
 
+    /// Bytes that were taken from the source.
+    pub(super) fn taken(&self) -> u64 {
+        self.taken
+    }
+
     /// Fails if the source has failed.
     pub(super) fn check(&mut self) -> Result<(), Fault> {
         self.failure.take().map_or(Ok(()), |text| Err(Fault::new(Kind::ReadBody, text)))

@@ -12,6 +12,7 @@ use super::endpoint::Target;
 use super::error::{Error, Head, Kind, Result};
 use super::fields::{Fields, Query};
 use super::http::Method;
+use super::trace::Name;
 
 mod answer;
 pub mod bucket;
@@ -54,6 +55,11 @@ pub trait Operation {
 
     /// Which body the CRC-64 of the reply covers.
     const CHECK: Check = Check::None;
+
+    /// The operation as the log calls it.
+    fn name() -> Name {
+        Name(Name::of::<Self>(), "")
+    }
 
     /// Which body the CRC-64 of the reply covers, where that depends on what is asked.
     fn check(&self) -> Check {

@@ -2,14 +2,15 @@
 
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
-use std::sync::{Mutex, PoisonError};
-use std::thread::{self, ThreadId};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread;
 use std::time::Duration;
 
 use super::plan::Part;
 use super::threads::Threads;
 use crate::oss::error::Result;
 use crate::oss::http::retry;
+use crate::oss::trace::{self, Lines};
 
 /// Threads of one transfer at most.
 pub const MAX_THREADS: usize = 1024;
@@ -17,21 +18,12 @@ pub const MAX_THREADS: usize = 1024;
 const TICK: Duration = Duration::from_millis(100);
 
 /// What the workers of a transfer share.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Shared {
     stop: AtomicBool,
     moved: AtomicU64,
-    caller: ThreadId,
     /// What the workers have to say. The log belongs to the program, so only its own thread writes there.
-    notes: Mutex<Vec<String>>,
-}
-
-/// For a transfer of the calling thread.
-impl Default for Shared {
-    fn default() -> Self {
-        let caller = thread::current().id();
-        Self { stop: AtomicBool::default(), moved: AtomicU64::default(), caller, notes: Mutex::default() }
-    }
+    lines: Arc<Lines>,
 }
 
 impl Shared {
@@ -55,20 +47,6 @@ impl Shared {
         self.moved.fetch_sub(bytes, Ordering::Relaxed);
     }
 
-    fn note(&self, text: String) {
-        if thread::current().id() == self.caller {
-            return log::warn!("{text}");
-        }
-        self.notes.lock().unwrap_or_else(PoisonError::into_inner).push(text);
-    }
-
-    /// Logs what the workers noted. For the calling thread only.
-    pub(super) fn log_notes(&self) {
-        for note in self.notes.lock().unwrap_or_else(PoisonError::into_inner).drain(..) {
-            log::warn!("{note}");
-        }
-    }
-
     /// Tries a step until it succeeds, cannot succeed, or was tried often enough. `attempt` is given a counter of
     /// the bytes it moved; what a failed attempt moved does not count.
     pub(super) fn persist<T>(
@@ -79,17 +57,20 @@ impl Shared {
         let mut failed = 0;
         loop {
             let counter = Counter { shared: self, bytes: AtomicU64::new(0) };
+            let numbered = trace::attempting(failed + 1);
             let error = match attempt(&counter) {
                 Ok(value) => return Ok(value),
                 Err(error) => error,
             };
+            drop(numbered);
             self.take_back(counter.bytes.load(Ordering::Relaxed));
             failed += 1;
             if failed >= retry::ATTEMPTS || !retry::is_retryable(&error) || self.stop.load(Ordering::Relaxed)
             {
                 return Err(error);
             }
-            self.note(format!("{}: attempt {failed} of {} failed: {error}", what(), retry::ATTEMPTS));
+            let _named = trace::within(error.operation());
+            log::warn!("{}: attempt {failed} of {} failed: {}", what(), retry::ATTEMPTS, error.for_log());
             thread::sleep(retry::wait(failed));
         }
     }
@@ -134,7 +115,7 @@ pub(super) fn run<D: Send>(
         for _ in 0..pool.current_num_threads() {
             let sender = sender.clone();
             let (queue, work) = (&queue, &work);
-            scope.spawn(move |_| serve(shared, queue, work, &sender));
+            scope.spawn(move |_| shared.lines.collect(|| serve(shared, queue, work, &sender)));
         }
         drop(sender);
         collect(shared, &results, done, tick)
@@ -195,11 +176,11 @@ fn collect<D>(
             }
             Err(RecvTimeoutError::Timeout) => {}
             Err(RecvTimeoutError::Disconnected) => {
-                shared.log_notes();
+                shared.lines.pass_on();
                 return outcome;
             }
         }
-        shared.log_notes();
+        shared.lines.pass_on();
         tick(shared.moved());
     }
 }

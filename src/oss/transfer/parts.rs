@@ -15,6 +15,7 @@ use crate::oss::ops::multipart::{
     AbortMultipartUpload, InitiateMultipartUpload, ListParts, PartEntry, PartList, Place, UploadId,
     UploadPart,
 };
+use crate::oss::trace;
 
 /// Headers of the caller that every request about the object needs: who pays, and the key it is encrypted with.
 const OBJECT_HEADERS: [&str; 4] = [
@@ -159,7 +160,9 @@ impl PartsDesk<'_> {
 pub(super) fn abort(client: &Client, place: Place, headers: &Fields) {
     let aborted = client.call(&AbortMultipartUpload { place }, Call { headers, ..Call::default() });
     if let Err(error) = aborted {
-        log::warn!("the upload {} of {} stays at the service: {error}", place.upload_id, place.key);
+        let _named = trace::within(error.operation());
+        let (id, key) = (place.upload_id, place.key);
+        log::warn!("the upload {id} of {key} stays at the service: {}", error.for_log());
     }
 }
 

@@ -6,6 +6,7 @@ use crate::oss::endpoint::Target;
 use crate::oss::error::Result;
 use crate::oss::http::Method;
 use crate::oss::ops::{FromReply, Operation};
+use crate::oss::trace::Name;
 
 /// A setting of a bucket, or what is known of it, under a sub-resource of its own.
 pub trait Setting: FromReply {
@@ -45,6 +46,10 @@ impl<S: Setting> Operation for GetSetting<'_, S> {
     const METHOD: Method = Method::Get;
     const SUBRESOURCE: Option<&'static str> = Some(S::SUBRESOURCE);
 
+    fn name() -> Name {
+        name("GetBucket", Name::of::<S>())
+    }
+
     fn target(&self) -> Target<'_> {
         Target::Bucket(self.bucket)
     }
@@ -63,6 +68,10 @@ impl<S: Writable> Operation for PutSetting<'_, S> {
     type Output = ();
     const METHOD: Method = Method::Put;
     const SUBRESOURCE: Option<&'static str> = Some(S::SUBRESOURCE);
+
+    fn name() -> Name {
+        name("PutBucket", Name::of::<S>())
+    }
 
     fn target(&self) -> Target<'_> {
         Target::Bucket(self.bucket)
@@ -93,7 +102,16 @@ impl<S: Removable> Operation for DeleteSetting<'_, S> {
     const METHOD: Method = Method::Delete;
     const SUBRESOURCE: Option<&'static str> = Some(S::SUBRESOURCE);
 
+    fn name() -> Name {
+        name("DeleteBucket", Name::of::<S>())
+    }
+
     fn target(&self) -> Target<'_> {
         Target::Bucket(self.bucket)
     }
+}
+
+/// The service's name: `GetBucketCors`, `GetBucketInfo`.
+fn name(verb: &'static str, setting: &'static str) -> Name {
+    Name(verb, setting.strip_prefix("Bucket").unwrap_or(setting))
 }
