@@ -89,11 +89,16 @@ fn a_range_is_that_range_or_the_whole_object() {
         [("bytes=2-5", 2, 6), ("bytes=7-", 7, 10), ("bytes=-3", 7, 10), ("bytes=4-99", 4, 10)]
     {
         gives(range_of(first, end), Some(range), &OBJECT[first..end]);
-        gives(Reply::new(200).body(OBJECT), Some(range), OBJECT);
         for (first, end) in [(first, end - 1), (first - 1, end), (0, 10), (0, 1)] {
             is_refused(range_of(first, end), Some(range), &["instead of"]);
         }
         is_refused(Reply::new(206).body(OBJECT), Some(range), &["instead of"]);
+    }
+    for range in ["bytes=4-99", "bytes=10-", "bytes=99-100", "bytes=0-", "bytes=-10", "bytes=-99"] {
+        gives(Reply::new(200).body(OBJECT), Some(range), OBJECT);
+    }
+    for range in ["bytes=2-5", "bytes=7-", "bytes=-3", "bytes=0-8"] {
+        is_refused(Reply::new(200).body(OBJECT), Some(range), &["200 and no range"]);
     }
     let longer = Reply::new(206).header("Content-Range", "bytes 2-5/10").body("23456");
     is_refused(longer, Some("bytes=2-5"), &["bytes 2-5/10"]);
@@ -129,7 +134,7 @@ fn a_range_without_length_must_have_all_its_bytes() {
 fn whatever_is_the_whole_object_is_compared_with_the_checksum() {
     let with = |reply: Reply, crc: u64| reply.header("x-oss-hash-crc64ecma", &crc.to_string());
     let crc = checksum(0, OBJECT);
-    for range in [None, Some("bytes=2-5"), Some("bytes=99-"), Some("bytes=0-1,3-4")] {
+    for range in [None, Some("bytes=2-50"), Some("bytes=99-"), Some("bytes=0-1,3-4")] {
         gives(with(Reply::new(200).body(OBJECT), crc), range, OBJECT);
         differs(with(Reply::new(200).body(OBJECT), crc ^ 1), range);
     }
@@ -138,6 +143,22 @@ fn whatever_is_the_whole_object_is_compared_with_the_checksum() {
         differs(with(range_of(0, 10), crc ^ 1), Some(range));
     }
     gives(with(range_of(2, 6), crc), Some("bytes=2-5"), b"2345");
+}
+
+#[test]
+fn what_is_made_from_an_object_need_not_come_in_ranges() {
+    let headers = headers(Some("bytes=2-5"));
+    let params = [("x-oss-process", "image/info")].into_iter().collect();
+    let get = |reply| {
+        let call = Call { headers: &headers, params: &params, ..Call::default() };
+        against(reply, |client| client.call(&GetObject { bucket: BUCKET, key: "k" }, call))
+            .map(|reply| reply.body)
+    };
+    let crc = ("x-oss-hash-crc64ecma", "1");
+    assert_eq!(get(Reply::new(200).header(crc.0, crc.1).body(OBJECT)).unwrap(), OBJECT);
+    assert_eq!(get(range_of(2, 6).header(crc.0, crc.1)).unwrap(), b"2345");
+    refused(get(range_of(2, 5)), &["instead of"]);
+    refused(get(Reply::new(201).body(OBJECT)), &["201"]);
 }
 
 #[test]

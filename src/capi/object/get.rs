@@ -33,7 +33,8 @@ use crate::oss::transfer::receive_file;
 ///         controller; -978 if the CRC-64 of the whole object differs from the service's; -996 `ServerError` for a reply
 ///         that is neither the whole object nor the very range, before a byte of it is taken
 ///
-/// The service answers a range that it cannot give, several ranges, and what is no range with 200 and the whole object.
+/// The service answers a range that it cannot give, several ranges, and what is no range with 200 and the whole object;
+/// for a range that the object has, 200 is no answer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_get_object_to_buffer(
     options: *const oss_request_options_t,

@@ -140,9 +140,16 @@ fn reason(status: u16) -> &'static str {
         502 => "Bad Gateway",
         503 => "Service Unavailable",
         504 => "Gateway Timeout",
-        300..400 => "Redirection",
-        400..500 => "Client Error",
-        500..600 => "Server Error",
+        other => class(other),
+    }
+}
+
+/// What a status means that has no name here.
+fn class(status: u16) -> &'static str {
+    match status / 100 {
+        3 => "Redirection",
+        4 => "Client Error",
+        5 => "Server Error",
         _ => "Unknown Status",
     }
 }
