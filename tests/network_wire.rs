@@ -17,7 +17,7 @@ use common::cc::scratch;
 use common::emulator::{ID, SECRET, Start};
 use common::script::{Reply, Request, Script};
 use driver::{BUCKET, Drive, PART, bytes, drive, make_file};
-use oss_c_sdk::oss::codec::crc64::checksum;
+use oss_client::codec::crc64::checksum;
 
 const PATH: &str = "/faults-bucket/dir/a%20b";
 

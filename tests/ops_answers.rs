@@ -18,12 +18,12 @@ mod reads;
 mod uploads;
 
 use common::script::{Reply, Script};
-use oss_c_sdk::oss::auth::Credentials;
-use oss_c_sdk::oss::client::Client;
-use oss_c_sdk::oss::config::{Config, Signing};
-use oss_c_sdk::oss::endpoint::Endpoint;
-use oss_c_sdk::oss::http::Settings;
-use oss_c_sdk::oss::{Error, Kind, Result};
+use oss_client::auth::Credentials;
+use oss_client::client::Client;
+use oss_client::config::{Config, Signing};
+use oss_client::endpoint::Endpoint;
+use oss_client::http::Settings;
+use oss_client::{Error, Kind, Result};
 
 /// Bucket of all requests.
 const BUCKET: &str = "bkt";

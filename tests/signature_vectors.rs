@@ -5,10 +5,10 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use oss_c_sdk::oss::auth::{Credentials, Resource, Target, presign, rtmp, v1, v4};
-use oss_c_sdk::oss::codec::digest;
-use oss_c_sdk::oss::fields::{HeaderNames, ParameterNames};
-use oss_c_sdk::oss::{Fields, Query};
+use oss_client::auth::{Credentials, Resource, Target, presign, rtmp, v1, v4};
+use oss_client::codec::digest;
+use oss_client::fields::{HeaderNames, ParameterNames};
+use oss_client::{Fields, Query};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
 

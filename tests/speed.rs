@@ -5,9 +5,9 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use oss_c_sdk::oss::auth::{Credentials, Resource, Target, presign, v1, v4};
-use oss_c_sdk::oss::codec::{crc64, xml};
-use oss_c_sdk::oss::{Fields, Query};
+use oss_client::auth::{Credentials, Resource, Target, presign, v1, v4};
+use oss_client::codec::{crc64, xml};
+use oss_client::{Fields, Query};
 
 const ROUNDS: u32 = 100_000;
 

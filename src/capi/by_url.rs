@@ -11,12 +11,12 @@ use super::args::Args;
 use super::guard::enter;
 use super::object::get::get_to_list;
 use super::types::{aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
-use crate::oss::Result;
-use crate::oss::client::Call;
-use crate::oss::error::Head;
-use crate::oss::http::Source;
-use crate::oss::ops::object::{GetByUrl, HeadByUrl, PutByUrl};
-use crate::oss::transfer::{Stretch, receive_file, send_file};
+use oss_client::Result;
+use oss_client::client::Call;
+use oss_client::error::Head;
+use oss_client::http::Source;
+use oss_client::ops::object::{GetByUrl, HeadByUrl, PutByUrl};
+use oss_client::transfer::{Stretch, receive_file, send_file};
 
 /// Uploads an object from memory to a signed URL.
 ///

@@ -21,8 +21,8 @@ use super::types::{
     aos_http_request_t, aos_http_response_t, aos_http_transport_options_t, aos_pool_t, aos_table_t,
 };
 use super::{list, log, vars};
-use crate::oss::http::{join_lookups, release_connections};
-use crate::sys::process::PerProcess;
+use oss_client::http::{join_lookups, release_connections};
+use oss_client::sys::process::PerProcess;
 
 /// Version in the User-Agent header; programs and logs of the service know the SDK by it.
 const AGENT: &str = "aliyun-sdk-c/3.11.2";

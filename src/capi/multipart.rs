@@ -17,14 +17,14 @@ use super::types::{
     oss_list_multipart_upload_params_t, oss_list_upload_part_params_t, oss_progress_callback,
     oss_request_options_t, oss_upload_file_t, oss_upload_part_copy_params_t,
 };
-use crate::oss::Result;
-use crate::oss::client::{Call, Reply};
-use crate::oss::http::Source;
-use crate::oss::ops::multipart::{
+use oss_client::Result;
+use oss_client::client::{Call, Reply};
+use oss_client::http::Source;
+use oss_client::ops::multipart::{
     AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, ListParts, ListUploads, Place,
     UploadPart, UploadPartCopy,
 };
-use crate::oss::transfer::{SequentialUpload, Stretch, send_file, upload_sequentially};
+use oss_client::transfer::{SequentialUpload, Stretch, send_file, upload_sequentially};
 
 /// The upload that the arguments name.
 fn place<'a>(

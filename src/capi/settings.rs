@@ -3,15 +3,15 @@
 use super::raw::c_bytes;
 use super::types::{aos_http_request_options_t, aos_string_t, oss_config_t, oss_request_options_t};
 use super::{http, string};
-use crate::oss::auth::Credentials;
-use crate::oss::client::Client;
-use crate::oss::codec::percent;
-use crate::oss::config::{Config, Signing};
-use crate::oss::endpoint::Endpoint;
-use crate::oss::host::is_host;
-use crate::oss::http::{Proxy, Settings};
-use crate::oss::signer::Signer;
-use crate::oss::{Error, Kind, Result};
+use oss_client::auth::Credentials;
+use oss_client::client::Client;
+use oss_client::codec::percent;
+use oss_client::config::{Config, Signing};
+use oss_client::endpoint::Endpoint;
+use oss_client::host::is_host;
+use oss_client::http::{Proxy, Settings};
+use oss_client::signer::Signer;
+use oss_client::{Error, Kind, Result};
 
 /// What an exchange needs to know, whatever it is about.
 pub(super) struct Transport {

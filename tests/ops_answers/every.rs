@@ -1,25 +1,25 @@
 //! All operations, by what their replies are.
 
 use super::*;
-use oss_c_sdk::oss::client::Call;
-use oss_c_sdk::oss::ops::bucket::{
+use oss_client::client::Call;
+use oss_client::ops::bucket::{
     BucketAcl, BucketInfo, BucketLocation, BucketStat, Cors, DeleteBucket, DeleteSetting, GetSetting,
     HeadBucket, Lifecycle, ListBuckets, ListObjects, Logging, PutBucket, PutBucketAcl, PutSetting, Referers,
     StorageCapacity, Website,
 };
-use oss_c_sdk::oss::ops::live::{
+use oss_client::ops::live::{
     Channel, ChannelSettings, DeleteLiveChannel, GetLiveChannelHistory, GetLiveChannelInfo,
     GetLiveChannelStat, ListLiveChannels, PostVodPlaylist, PutLiveChannel, PutLiveChannelStatus,
 };
-use oss_c_sdk::oss::ops::multipart::{
+use oss_client::ops::multipart::{
     AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, ListParts, ListUploads, Place,
     UploadPart, UploadPartCopy,
 };
-use oss_c_sdk::oss::ops::object::{
+use oss_client::ops::object::{
     AppendObject, CopyObject, DeleteObject, DeleteObjectTagging, DeleteObjects, GetObjectAcl,
     GetObjectTagging, PutByUrl, PutObject, PutObjectAcl, PutObjectTagging, PutSymlink, RestoreObject,
 };
-use oss_c_sdk::oss::ops::select::{CreateSelectObjectMeta, CsvInput, CsvOutput, SelectObject, count, select};
+use oss_client::ops::select::{CreateSelectObjectMeta, CsvInput, CsvOutput, SelectObject, count, select};
 
 type Run = fn(&Client) -> Result<()>;
 

@@ -1,12 +1,12 @@
 //! Objects that are read: what was asked for, exactly.
 
 use super::*;
-use oss_c_sdk::oss::Fields;
-use oss_c_sdk::oss::client::Call;
-use oss_c_sdk::oss::codec::crc64::checksum;
-use oss_c_sdk::oss::endpoint::Target;
-use oss_c_sdk::oss::http::Sink;
-use oss_c_sdk::oss::ops::object::{
+use oss_client::Fields;
+use oss_client::client::Call;
+use oss_client::codec::crc64::checksum;
+use oss_client::endpoint::Target;
+use oss_client::http::Sink;
+use oss_client::ops::object::{
     GetByUrl, GetObject, GetObjectMeta, GetRange, GetSymlink, HeadByUrl, HeadObject,
 };
 

@@ -1,11 +1,11 @@
 //! Objects that are stored, with callbacks and checksums.
 
 use super::*;
-use oss_c_sdk::oss::client::Call;
-use oss_c_sdk::oss::http::Source;
-use oss_c_sdk::oss::ops::multipart::{CompleteMultipartUpload, Place, UploadPart};
-use oss_c_sdk::oss::ops::object::{AppendObject, HeadObject, PutByUrl, PutObject};
-use oss_c_sdk::oss::{Fields, Query};
+use oss_client::client::Call;
+use oss_client::http::Source;
+use oss_client::ops::multipart::{CompleteMultipartUpload, Place, UploadPart};
+use oss_client::ops::object::{AppendObject, HeadObject, PutByUrl, PutObject};
+use oss_client::{Fields, Query};
 
 const PLACE: Place = Place { bucket: BUCKET, key: "k", upload_id: "U" };
 const DONE: &str = "<CompleteMultipartUploadResult xmlns='x'><Bucket>bkt</Bucket><Key>k</Key><ETag>\"E-1\"</ETag>\

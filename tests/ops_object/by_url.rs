@@ -1,10 +1,10 @@
 //! Requests by signed URLs.
 
 use super::*;
-use oss_c_sdk::oss::Kind;
-use oss_c_sdk::oss::http::Source;
-use oss_c_sdk::oss::ops::object::{GetByUrl, HeadByUrl, PutByUrl};
-use oss_c_sdk::oss::transfer::receive_file;
+use oss_client::Kind;
+use oss_client::http::Source;
+use oss_client::ops::object::{GetByUrl, HeadByUrl, PutByUrl};
+use oss_client::transfer::receive_file;
 
 const SIGNED: &str = "k%2Fü?Expires=1&OSSAccessKeyId=id&Signature=a%2Bb%3D";
 

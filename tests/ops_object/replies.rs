@@ -1,10 +1,10 @@
 //! What is read from answers.
 
 use super::*;
-use oss_c_sdk::oss::Kind;
-use oss_c_sdk::oss::codec::crc64::checksum;
-use oss_c_sdk::oss::http::Source;
-use oss_c_sdk::oss::ops::object::{
+use oss_client::Kind;
+use oss_client::codec::crc64::checksum;
+use oss_client::http::Source;
+use oss_client::ops::object::{
     AppendObject, CopyObject, CopyResult, DeleteObjects, GetObject, GetObjectAcl, GetObjectTagging,
     GetSymlink, PutObject, Tag,
 };

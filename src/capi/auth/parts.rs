@@ -7,10 +7,10 @@ use crate::capi::args::Args;
 use crate::capi::table::{Strings, TableRef};
 use crate::capi::types::{aos_http_request_t, aos_string_t, aos_table_t};
 use crate::capi::url::method;
-use crate::oss::auth::{Credentials, Resource, Target};
-use crate::oss::client::push_query;
-use crate::oss::codec::percent;
-use crate::oss::{Error, Fields, Kind, Query, Result};
+use oss_client::auth::{Credentials, Resource, Target};
+use oss_client::client::push_query;
+use oss_client::codec::percent;
+use oss_client::{Error, Fields, Kind, Query, Result};
 
 /// What is signed of a request.
 pub(super) struct Parts {

@@ -22,10 +22,10 @@ use super::types::{
     StorageClass, aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t,
     oss_storage_class_type_e,
 };
-use crate::oss::Result;
-use crate::oss::client::Reply;
-use crate::oss::error::Head;
-use crate::oss::ops::bucket::{
+use oss_client::Result;
+use oss_client::client::Reply;
+use oss_client::error::Head;
+use oss_client::ops::bucket::{
     DeleteBucket, DeleteSetting, GetSetting, HeadBucket, PutBucket, PutSetting, Removable, Setting, Writable,
 };
 

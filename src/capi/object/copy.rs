@@ -8,8 +8,8 @@
 use crate::capi::args::Args;
 use crate::capi::guard::enter;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
-use crate::oss::client::Call;
-use crate::oss::ops::object::CopyObject;
+use oss_client::client::Call;
+use oss_client::ops::object::CopyObject;
 
 /// Copies an object inside the service. No byte of it comes here. Copying an object to itself changes its metadata.
 ///

@@ -12,13 +12,13 @@ use crate::capi::memory::PoolBuffer;
 use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t,
 };
-use crate::oss::Result;
-use crate::oss::client::{Call, Client};
-use crate::oss::error::Head;
-use crate::oss::http::Sink;
-use crate::oss::ops::Operation;
-use crate::oss::ops::object::GetObject;
-use crate::oss::transfer::receive_file;
+use oss_client::Result;
+use oss_client::client::{Call, Client};
+use oss_client::error::Head;
+use oss_client::http::Sink;
+use oss_client::ops::Operation;
+use oss_client::ops::object::GetObject;
+use oss_client::transfer::receive_file;
 
 /// Downloads an object into memory.
 ///

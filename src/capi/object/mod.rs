@@ -18,10 +18,10 @@ pub mod tagging;
 use super::args::Args;
 use super::guard::enter;
 use super::types::{aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
-use crate::oss::Result;
-use crate::oss::client::Call;
-use crate::oss::error::Head;
-use crate::oss::ops::object::{DeleteObject, GetObjectMeta, HeadObject};
+use oss_client::Result;
+use oss_client::client::Call;
+use oss_client::error::Head;
+use oss_client::ops::object::{DeleteObject, GetObjectMeta, HeadObject};
 
 /// Asks for the metadata of an object, which is in `resp_headers`.
 ///

@@ -10,7 +10,7 @@ use crate::capi::types::{
     oss_upload_part_t,
 };
 use crate::capi::{consts, string};
-use crate::oss::client::parse_crc;
+use oss_client::client::parse_crc;
 
 const INVALID: c_int = ErrorCode::AOSE_INVALID_ARGUMENT as c_int;
 

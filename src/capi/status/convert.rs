@@ -5,8 +5,8 @@ use std::ffi::{CStr, c_char, c_int};
 use crate::capi::consts;
 use crate::capi::pool::PoolRef;
 use crate::capi::types::{ErrorCode, aos_status_t};
-use crate::oss::error::Head;
-use crate::oss::{Error, Kind};
+use oss_client::error::Head;
+use oss_client::{Error, Kind};
 
 /// The status of a success: the HTTP status and the request id. NULL when memory runs out.
 #[must_use]
@@ -103,8 +103,8 @@ fn client_side(kind: Kind) -> (ErrorCode, &'static CStr) {
 mod tests {
     use super::*;
     use crate::capi::raw::c_bytes;
-    use crate::oss::Fields;
-    use crate::oss::error::ServiceFault;
+    use oss_client::Fields;
+    use oss_client::error::ServiceFault;
 
     fn texts(status: *mut aos_status_t) -> (c_int, Vec<Option<String>>) {
         // SAFETY: made by the functions under test in a living pool.

@@ -16,9 +16,9 @@ use super::buf;
 use super::pool::PoolRef;
 use super::raw::c_bytes;
 use super::types::{ErrorCode, aos_list_t, aos_pool_t, aos_status_t};
-use crate::oss::client::service_fault;
-use crate::oss::codec::xml;
-use crate::oss::error::ServiceFault;
+use oss_client::client::service_fault;
+use oss_client::codec::xml;
+use oss_client::error::ServiceFault;
 
 /// A status without code or texts.
 const EMPTY: aos_status_t =
