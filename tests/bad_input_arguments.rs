@@ -110,9 +110,16 @@ fn w25_null_transfer_parameters_are_named() {
 fn illegal_bucket_names_are_refused_before_anything_is_sent() {
     for bucket in ["", "ab", "-ab", "ab-", "Abc", "a_b", "a.b", "a b", "中文字", "a/b", &"a".repeat(64)] {
         for status in nowhere().set("bucket", bucket).run(&CALLS.join(",")).statuses {
-            let seen = (status.code, status.error_code.as_str(), status.message.as_str());
-            let name = "The bucket name is invalid, please check.";
-            assert_eq!(seen, (-994, "BucketNameInvalidError", name), "{bucket:?}");
+            assert_eq!(
+                (status.code, status.error_code.as_str()),
+                (-994, "BucketNameInvalidError"),
+                "{bucket:?}"
+            );
+            let named = format!("The bucket name is invalid, please check: \"{bucket}\" ");
+            let rules = ["characters, not 3 to 63", "with a hyphen", "no lower-case letter, digit or hyphen"];
+            let message = &status.message;
+            assert!(message.starts_with(&named), "{message}");
+            assert!(rules.iter().any(|rule| message.ends_with(rule)), "{message}");
         }
     }
 }
@@ -121,7 +128,8 @@ fn illegal_bucket_names_are_refused_before_anything_is_sent() {
 fn an_empty_key_is_refused_before_anything_is_sent() {
     for status in nowhere().set("key", "").run(&CALLS.join(",")).statuses {
         let seen = (status.code, status.error_code.as_str(), status.message.as_str());
-        assert_eq!(seen, (-994, "ObjectNameInvalidError", "The object name is invalid, please check."));
+        let text = "The object name is invalid, please check: it is empty";
+        assert_eq!(seen, (-994, "ObjectNameInvalidError", text));
     }
 }
 
@@ -231,6 +239,41 @@ fn endpoints_that_cannot_be_used_are_refused() {
         let run = nowhere().set("endpoint", endpoint).run("head");
         let status = run.fails(-994, "ClientError", &[]);
         assert!(status.message.to_lowercase().contains("endpoint"), "{endpoint:?}: {status:?}");
+    }
+}
+
+#[test]
+fn endpoints_with_more_than_host_and_port_are_refused_and_shown() {
+    let (emulator, drive) = serve("");
+    let drive = drive.file(&make_file(&emulator, "f", 1));
+    for rest in ["/bucket", "/a/b/", "?x=y", "/?x", "#f"] {
+        let endpoint = format!("{}{rest}", emulator.endpoint);
+        for (call, cname) in [("head", 0), ("put", 1), ("upload", 0), ("mkbucket", 0)] {
+            let run = drive.set("endpoint", &endpoint).set("cname", cname).run(call);
+            run.fails(-994, "ClientError", &["The endpoint is invalid", &endpoint]);
+        }
+    }
+    let with_user = emulator.endpoint.replace("http://", "http://user:hunter2@");
+    let run = drive.set("endpoint", with_user).set("log", 8).run("head");
+    run.fails(-994, "ClientError", &["The endpoint is invalid", "password"]);
+    assert!(!run.status().message.contains("hunter2") && !run.log.contains("hunter2"));
+    drive.set("endpoint", format!("{}/", emulator.endpoint)).run("mkbucket").ok();
+}
+
+#[test]
+fn credentials_with_white_space_around_them_are_refused_and_not_shown() {
+    let drive = nowhere();
+    for (setting, field) in [("id", "access_key_id"), ("secret", "access_key_secret"), ("token", "sts_token")]
+    {
+        for (value, word) in [("hunter2\n", "ends with"), (" hunter2", "begins with"), ("hun\nter2", "holds")]
+        {
+            for version in [1, 4] {
+                let drive = drive.set("version", version).set(setting, value).set("log", 8);
+                let run = drive.run("head");
+                run.fails(-994, "ClientError", &[field, word]);
+                assert!(!run.status().message.contains("ter2") && !run.log.contains("ter2"), "{run:?}");
+            }
+        }
     }
 }
 

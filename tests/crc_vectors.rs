@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing)]
 
-use oss_c_sdk::oss::codec::crc64::{checksum, combine};
+use oss_client::codec::crc64::{checksum, combine};
 use serde_json::Value;
 
 fn cases(text: &str) -> Vec<Value> {

@@ -169,7 +169,7 @@ fn by_hand(kit: &Kit) {
     kit.ok(&["multipart_copy", "parts", "copied", PART_TEXT]);
     assert_eq!(kit.succeeded("UploadPartCopy", "copied"), 3);
     holds(kit, "copied", &content);
-    refused(kit, &["multipart_copy", "missing", "copied"], "404", "UnknownError");
+    refused(kit, &["multipart_copy", "missing", "copied"], "404", "NoSuchKey");
 
     let said = kit.ok(&["multipart_abort", "aborted"]);
     let ids: Vec<_> = said.lines().map(|line| line.rsplit(' ').next().unwrap()).collect();

@@ -13,6 +13,7 @@ mod driver;
 
 use std::time::{Duration, Instant};
 
+use common::script::{Reply, Script};
 use driver::{PART, beside, make_file, serve, stored};
 
 /// A file of one part and a bit is an object, a fault meets the reply to GetObject: the download into an existing file
@@ -110,7 +111,8 @@ fn w22_an_error_page_that_is_no_xml_is_an_unknown_error() {
     let out = emulator.folder().join("out");
     let run = drive.set("log", 8).set("out", out.display()).run("get");
     let status = run.fails(502, "UnknownError", &[]);
-    assert_eq!((status.message.as_str(), status.request_id.len()), ("(null)", 24));
+    let text = "502 Bad Gateway: the reply is application/xml, and no error document of the service";
+    assert_eq!((status.message.as_str(), status.request_id.len()), (text, 24));
     assert!(std::fs::read_to_string(&out).unwrap().starts_with(page), "the page is in the caller's buffer");
     assert!(!run.log.is_empty());
 }
@@ -200,4 +202,77 @@ fn a_clock_that_is_wrong_is_named_by_the_service() {
         let run = drive.set("version", version).run("put");
         run.fails(403, "RequestTimeTooSkewed", &["request time", "current time", "too large"]);
     }
+}
+
+/// Runs a command of the driver against prepared replies.
+fn after(replies: Vec<Reply>, command: &str) -> driver::Status {
+    let script = Script::new(replies);
+    let file = tempfile::NamedTempFile::new().unwrap();
+    let drive = driver::drive(&script.endpoint).set("upload_id", "U").file(file.path());
+    drive.run(command).status().clone()
+}
+
+/// Runs a command of the driver against one prepared reply.
+fn scripted(reply: Reply, command: &str) -> driver::Status {
+    after(vec![reply], command)
+}
+
+fn said(status: &driver::Status) -> (i32, &str, &str) {
+    (status.code, &status.error_code, &status.message)
+}
+
+#[test]
+fn an_error_to_head_says_what_the_service_put_into_headers() {
+    // <Error><Code>NoSuchKey</Code><Message>It is gone.</Message></Error>
+    let document =
+        "PEVycm9yPjxDb2RlPk5vU3VjaEtleTwvQ29kZT48TWVzc2FnZT5JdCBpcyBnb25lLjwvTWVzc2FnZT48L0Vycm9yPg==";
+    let status = scripted(Reply::new(404).header("x-oss-err", document), "head");
+    assert_eq!(said(&status), (404, "NoSuchKey", "It is gone."));
+    let status = scripted(Reply::new(404).header("x-oss-ec", "0026-00000001"), "head");
+    let text = "404 Not Found: the service says no more than the code 0026-00000001";
+    assert_eq!(said(&status), (404, "UnknownError", text));
+    let status = scripted(Reply::new(403).header("x-oss-err", "%%%"), "head");
+    assert_eq!(said(&status), (403, "UnknownError", "403 Forbidden: the reply does not say why"));
+}
+
+#[test]
+fn a_failure_has_a_code_and_a_text_whatever_came() {
+    for code in [300, 302, 304, 400, 403, 404, 412, 418, 500, 503, 599] {
+        for command in ["head", "get", "put", "delete", "init"] {
+            let status = scripted(Reply::new(code), command);
+            assert_eq!((status.code, status.error_code.as_str()), (i32::from(code), "UnknownError"));
+            assert!(status.message.starts_with(&format!("{code} ")), "{status:?}");
+        }
+    }
+}
+
+#[test]
+fn a_redirection_names_the_place_without_its_signature() {
+    let to = "http://elsewhere.example/bucket/k?OSSAccessKeyId=id&Signature=sesame";
+    let status = scripted(Reply::new(307).header("Location", to), "get");
+    assert_eq!(status.code, 307);
+    assert!(status.message.contains("leads to http://elsewhere.example/bucket/k)"), "{status:?}");
+    assert!(!status.message.contains("sesame"));
+    let document = "<Error><Code>AccessDenied</Code><Message>Use the specified endpoint.</Message>\
+                    <Endpoint>oss-cn-elsewhere.example</Endpoint></Error>";
+    for code in [301, 307, 403] {
+        let status = scripted(Reply::new(code).body(document), "put");
+        assert_eq!((status.code, status.error_code.as_str()), (i32::from(code), "AccessDenied"));
+        assert!(status.message.contains("the endpoint to use is oss-cn-elsewhere.example"), "{status:?}");
+    }
+}
+
+#[test]
+fn a_page_of_somebody_else_with_status_200_is_minus_996() {
+    let portal = || Reply::foreign(200).header("Content-Type", "text/html").body("<html>Welcome</html>");
+    for command in ["head", "get", "put", "delete", "init", "append", "partbuffer", "complete", "abort"] {
+        let status = scripted(portal(), command);
+        assert_eq!((status.code, status.error_code.as_str()), (-996, "ServerError"), "{command}");
+        assert!(status.message.contains("captive portal"), "{status:?}");
+    }
+    let error = "<Error><Code>InternalError</Code><Message>Try again.</Message></Error>";
+    let no_parts = Reply::new(200).body("<ListPartsResult/>");
+    let status = after(vec![no_parts, Reply::new(200).body(error)], "complete");
+    assert_eq!((status.code, status.error_code.as_str()), (-996, "ServerError"));
+    assert!(status.message.contains("InternalError: Try again."), "{status:?}");
 }

@@ -84,7 +84,7 @@ fn w19_a_failed_upload_without_checkpoint_is_aborted() {
     drive.run("upload").fails(-992, "HttpIoError", &["the connection broke"]);
     assert_eq!(emulator.count("AbortMultipartUpload"), 1);
     no_uploads_left(&drive);
-    drive.run("head").fails(404, "UnknownError", &[]);
+    drive.run("head").fails(404, "NoSuchKey", &[]);
     assert_eq!(beside(&file), ["file"]);
 }
 
@@ -154,7 +154,7 @@ fn w6_a_file_that_changes_during_the_upload_is_an_error() {
     let run = drive.run("upload");
     writer.join().unwrap();
     run.fails(-978, "InconsistentError", &["file changed while it was being uploaded"]);
-    drive.run("head").fails(404, "UnknownError", &[]);
+    drive.run("head").fails(404, "NoSuchKey", &[]);
     no_uploads_left(&drive);
     assert_eq!(beside(&file), ["file"]);
 }
@@ -305,7 +305,8 @@ fn without_a_checksum_in_the_answer_the_object_decides() {
 
 #[test]
 fn an_answer_without_checksum_is_no_success_when_the_object_is_not_there() {
-    let fault = r#"{"operation":"CompleteMultipartUpload","nth":1,"status":200,"code":"InternalError"}"#;
+    let fault =
+        r#"{"operation":"CompleteMultipartUpload","nth":1,"count":3,"status":200,"code":"InternalError"}"#;
     let (emulator, drive, file) = begin(fault);
     let drive = drive.set("checkpoint", "");
     let run = drive.run("upload");

@@ -66,7 +66,7 @@ fn through_the_proxy_of_the_controller() {
     drive.run("mkbucket").ok();
     works(&emulator, &drive);
     // It wins over the one of the configuration.
-    drive.set("proxy_host", "no-such-host.invalid").run("head").fails(404, "UnknownError", &[]);
+    drive.set("proxy_host", "no-such-host.invalid").run("head").fails(404, "NoSuchKey", &[]);
 }
 
 #[test]
@@ -75,6 +75,23 @@ fn w45_with_the_user_and_password_of_the_configuration() {
     let drive = drive.set("proxy_user", "al ice").set("proxy_passwd", "p:w/ü");
     drive.run("mkbucket").ok();
     works(&emulator, &drive);
+}
+
+#[test]
+fn a_login_in_the_address_of_the_proxy_is_used_and_not_shown() {
+    let (emulator, drive) = proxied(Start::default().args(&LOGIN), HOST);
+    for setting in ["proxy_host", "ctl_proxy_host"] {
+        let address = format!("http://al%20ice:p%3Aw%2Fü@127.0.0.1:{}", port(&emulator));
+        drive.set(setting, address).run("mkbucket").ok();
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        for address in
+            [format!("u:hunter2@{address}"), "u:hunter2@no-such-host.invalid".into(), "u:hunter2@a b".into()]
+        {
+            let run = drive.set(setting, address).set("proxy_port", 0).set("log", 8).run("head");
+            assert!(run.status().code < 0 && run.status().message.contains("proxy"), "{:?}", run.status());
+            assert!(!run.status().message.contains("hunter2") && !run.log.contains("hunter2"), "{run:?}");
+        }
+    }
 }
 
 #[test]
@@ -98,9 +115,13 @@ fn a_proxy_that_refuses_is_a_clear_error() {
 fn a_proxy_that_is_not_there_is_named() {
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let away = drive(HOST).set("proxy_host", "127.0.0.1").set("proxy_port", address.port());
-    away.run("head").fails(-998, "HttpIoError", &["Couldn't connect to server", &address.to_string()]);
+    away.run("head").fails(-998, "HttpIoError", &["Couldn't connect to proxy", &address.to_string()]);
     let nameless = drive(HOST).set("proxy_host", "no-such-host.invalid").set("proxy_port", 80);
-    nameless.run("head").fails(-990, "HttpIoError", &["resolve"]);
+    let words = ["Couldn't resolve proxy name \"no-such-host.invalid\""];
+    nameless.run("head").fails(-990, "HttpIoError", &words);
+    nameless.set("endpoint", format!("https://{HOST}")).run("head").fails(-990, "HttpIoError", &words);
+    let away = away.set("endpoint", format!("https://{HOST}"));
+    away.run("head").fails(-998, "HttpIoError", &["Couldn't connect to proxy", &address.to_string()]);
     let wrong = drive(HOST).set("ctl_proxy_host", "127.0.0.1:x");
     wrong.run("head").fails(-994, "ClientError", &["proxy address", "127.0.0.1:x"]);
 }

@@ -17,6 +17,7 @@ use common::cc::scratch;
 use common::emulator::{ID, SECRET, Start};
 use common::script::{Reply, Request, Script};
 use driver::{BUCKET, Drive, PART, bytes, drive, make_file};
+use oss_client::codec::crc64::checksum;
 
 const PATH: &str = "/faults-bucket/dir/a%20b";
 
@@ -26,13 +27,16 @@ fn file(name: &str, len: usize) -> PathBuf {
     path
 }
 
-/// A server that answers everything with what multipart uploads need.
-fn script() -> (Script, Drive) {
+/// A server that answers with what the multipart upload of so many full parts needs.
+fn script(parts: usize) -> (Script, Drive) {
     let result = "<R><UploadId>ID</UploadId></R>";
     let init = result.replace('R', "InitiateMultipartUploadResult");
     let complete = "<CompleteMultipartUploadResult><ETag>\"A-2\"</ETag></CompleteMultipartUploadResult>";
     let etag = Reply::new(200).header("ETag", "\"0123456789ABCDEF0123456789ABCDEF\"");
-    let replies = vec![Reply::new(200).body(init), etag.clone(), etag, Reply::new(200).body(complete)];
+    let crc = checksum(0, &bytes(parts * PART)).to_string();
+    let mut replies = vec![Reply::new(200).body(init)];
+    replies.extend(std::iter::repeat_n(etag, parts));
+    replies.push(Reply::new(200).header("x-oss-hash-crc64ecma", &crc).body(complete));
     let script = Script::new(replies);
     let drive = drive(&script.endpoint).set("key", "dir/a b").set("header", "x-oss-meta-a:1");
     (script, drive)
@@ -53,7 +57,7 @@ fn well_formed(script: &Script, request: &Request) {
 #[test]
 fn w9_w32_one_framing_for_every_upload() {
     for version in [1, 4] {
-        let (script, drive) = script();
+        let (script, drive) = script(2);
         let drive = drive.set("version", version).set("agent", "wire test").set("threads", 1);
         drive.file(&file(&format!("upload{version}"), 2 * PART)).run("upload").ok();
         let requests = script.requests();
@@ -147,7 +151,7 @@ fn w33_the_callers_tables_are_not_changed_and_can_be_used_again() {
 
 #[test]
 fn w33_transfers_do_not_change_the_callers_tables() {
-    let (script, drive) = script();
+    let (script, drive) = script(1);
     let drive = drive.set("param", "x-oss-traffic-limit:819200").file(&file("transfer", PART));
     let run = drive.set("agent", "wire test").run("upload").ok();
     assert_eq!(run.values("tables"), ["unchanged"]);

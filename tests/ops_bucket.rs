@@ -13,18 +13,18 @@ mod common;
 mod requests;
 
 use common::script::{Reply, Request, Script};
-use oss_c_sdk::oss::auth::Credentials;
-use oss_c_sdk::oss::client::{Client, Reply as Answer};
-use oss_c_sdk::oss::config::{Config, Signing};
-use oss_c_sdk::oss::endpoint::Endpoint;
-use oss_c_sdk::oss::http::Settings;
-use oss_c_sdk::oss::ops::Operation;
-use oss_c_sdk::oss::ops::bucket::{
+use oss_client::auth::Credentials;
+use oss_client::client::{Client, Reply as Answer};
+use oss_client::config::{Config, Signing};
+use oss_client::endpoint::Endpoint;
+use oss_client::http::Settings;
+use oss_client::ops::Operation;
+use oss_client::ops::bucket::{
     Age, BucketAcl, BucketInfo, BucketLocation, BucketStat, Cors, CorsRule, GetSetting, HeadBucket,
     Lifecycle, LifecycleRule, ListBuckets, ListObjects, Logging, LoggingTarget, PutBucketAcl, Referers,
     Setting, StorageCapacity, Tag, Website,
 };
-use oss_c_sdk::oss::{Kind, Result};
+use oss_client::{Kind, Result};
 
 /// Bucket of all requests.
 const BUCKET: &str = "bkt";
@@ -122,7 +122,7 @@ fn refused<S: Setting + std::fmt::Debug>() {
     let error = result.unwrap_err();
     assert!(error.is_service_code("NoSuchBucket"), "{}", S::SUBRESOURCE);
     assert_eq!(error.status(), 404);
-    assert_eq!(error.fault().unwrap().message.as_deref(), Some("It is not there."));
+    assert_eq!(error.fault().unwrap().message, "It is not there.");
     assert_eq!(error.head().unwrap().request_id(), Some("5C3D8A1B0000000000000001"));
 }
 

@@ -11,18 +11,18 @@
 mod common;
 
 use common::script::{Reply, Request, Script};
-use oss_c_sdk::oss::auth::Credentials;
-use oss_c_sdk::oss::client::Client;
-use oss_c_sdk::oss::config::{Config, Signing};
-use oss_c_sdk::oss::endpoint::Endpoint;
-use oss_c_sdk::oss::http::Settings;
-use oss_c_sdk::oss::ops::Operation;
-use oss_c_sdk::oss::ops::live::{
+use oss_client::auth::Credentials;
+use oss_client::client::Client;
+use oss_client::config::{Config, Signing};
+use oss_client::endpoint::Endpoint;
+use oss_client::http::Settings;
+use oss_client::ops::Operation;
+use oss_client::ops::live::{
     Audio, Channel, ChannelList, ChannelSettings, ChannelUrls, DeleteLiveChannel, GetLiveChannelHistory,
     GetLiveChannelInfo, GetLiveChannelStat, ListLiveChannels, LiveRecord, LiveRecords, LiveStat,
     PostVodPlaylist, PutLiveChannel, PutLiveChannelStatus, StoredChannel, Video, publish_url,
 };
-use oss_c_sdk::oss::{Kind, Result};
+use oss_client::{Kind, Result};
 
 const CHANNEL: Channel<'static> = Channel { bucket: "bkt", name: "ch" };
 
@@ -197,7 +197,7 @@ fn refusals_keep_code_message_and_request_id() {
         run(&DeleteLiveChannel { channel: CHANNEL }, Reply::error(409, "ChannelStillLive", "busy"));
     let error = result.unwrap_err();
     assert!(error.is_service_code("ChannelStillLive") && error.status() == 409);
-    assert_eq!(error.fault().unwrap().message.as_deref(), Some("busy"));
+    assert_eq!(error.fault().unwrap().message, "busy");
     assert_eq!(error.head().unwrap().request_id(), Some("5C3D8A1B0000000000000001"));
 }
 

@@ -19,13 +19,13 @@ mod replies;
 mod requests;
 
 use common::script::{Reply, Request, Script};
-use oss_c_sdk::oss::Result;
-use oss_c_sdk::oss::auth::Credentials;
-use oss_c_sdk::oss::client::{Call, Client, Reply as Answer};
-use oss_c_sdk::oss::config::{Config, Signing};
-use oss_c_sdk::oss::endpoint::Endpoint;
-use oss_c_sdk::oss::http::Settings;
-use oss_c_sdk::oss::ops::Operation;
+use oss_client::Result;
+use oss_client::auth::Credentials;
+use oss_client::client::{Call, Client, Reply as Answer};
+use oss_client::config::{Config, Signing};
+use oss_client::endpoint::Endpoint;
+use oss_client::http::Settings;
+use oss_client::ops::Operation;
 
 /// Bucket of all requests.
 const BUCKET: &str = "bkt";

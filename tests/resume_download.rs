@@ -147,7 +147,7 @@ fn a_failure_while_asking_for_the_object_keeps_the_checkpoint() {
     let head = r#"{"operation":"HeadObject","nth":2,"count":3,"status":500,"code":"InternalError"}"#;
     let (emulator, drive, target, checkpoint) = killed(&format!("{SLOW},{head}"));
     let done = recorded(&checkpoint);
-    drive.run("download").fails(500, "UnknownError", &[]);
+    drive.run("download").fails(500, "InternalError", &[]);
     assert_eq!((emulator.count("HeadObject"), recorded(&checkpoint)), (4, done));
     goes_on(&emulator, &drive, &target, PARTS - done);
 }

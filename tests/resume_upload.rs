@@ -152,7 +152,7 @@ fn w14_another_key_starts_over() {
     let drive = drive.set("key", "other");
     starts_over(&emulator, &drive, &file);
     finished(&drive, &file);
-    drive.set("key", "k").run("head").fails(404, "UnknownError", &[]);
+    drive.set("key", "k").run("head").fails(404, "NoSuchKey", &[]);
 }
 
 #[test]

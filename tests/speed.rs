@@ -5,9 +5,9 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use oss_c_sdk::oss::Fields;
-use oss_c_sdk::oss::auth::{Credentials, Resource, Target, presign, v1, v4};
-use oss_c_sdk::oss::codec::{crc64, xml};
+use oss_client::auth::{Credentials, Resource, Target, presign, v1, v4};
+use oss_client::codec::{crc64, xml};
+use oss_client::{Fields, Query};
 
 const ROUNDS: u32 = 100_000;
 
@@ -31,7 +31,7 @@ fn now() -> SystemTime {
 #[ignore = "measures time"]
 fn a_signature_takes_less_than_two_microseconds() {
     let credentials = Credentials::new("FAKEAKIDEXAMPLE0001", "FakeSecretForTestVectors0001xyz");
-    let query: Fields =
+    let query: Query =
         [("partNumber", "3"), ("uploadId", "0004B999EF518A1FE585B0C9360DC4C8")].into_iter().collect();
     let resource = Resource::of("examplebucket", "backup/2026/11/photo 0001.jpg");
     let target = Target { method: "PUT", resource, query: &query };

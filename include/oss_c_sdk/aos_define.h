@@ -147,7 +147,8 @@ typedef enum aos_error_code_e {
      */
     AOSE_ABORT_CALLBACK = -997,
     /**
-     * Anything else that went wrong inside.
+     * Anything else that went wrong inside; with the error code `ServerError`, a reply that is no error and not the one
+     * asked for either, such as that of a captive portal.
      */
     AOSE_INTERNAL_ERROR = -996,
     /**

@@ -42,7 +42,8 @@ int aos_http_io_initialize(const char *user_agent_info, int flag);
  * Ends the library when it has been called as often as `aos_http_io_initialize`; destroys `aos_global_pool`.
  *
  * Clean-up functions of that pool may call the library, also to start it again. Pools that the program has made itself,
- * other than children of `aos_global_pool`, stay. Any thread.
+ * other than children of `aos_global_pool`, stay. Name lookups that calls have given up when `connect_timeout` was over
+ * are waited for; the time limits of the system's resolver end them. Any thread.
  */
 void aos_http_io_deinitialize(void);
 

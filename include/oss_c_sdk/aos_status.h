@@ -22,11 +22,13 @@ typedef struct aos_status_s {
      */
     int code;
     /**
-     * NULL on success; else a short fixed name of the error.
+     * NULL on success; else, never NULL, a short name of the error: the service's, or a fixed one. `UnknownError` for an
+     * error reply that names none.
      */
     char *error_code;
     /**
-     * NULL on success; else a text for a person.
+     * NULL on success; else, never NULL, a text for a person, without control characters: the service's, with the place
+     * that a redirection leads to, or one that says what is wrong.
      */
     char *error_msg;
     /**
@@ -67,7 +69,7 @@ int aos_should_retry(aos_status_t *s);
  *
  * \param p    pool that gets the texts
  * \param bc   NULL, or the document in a list of buffers; read, not changed. Without a document that can be read the error
- *             code is `UnknownError`
+ *             code is `UnknownError`, and the text names the status
  * \param code HTTP status
  * \param s    status to fill in, or NULL for a new one. Its request id is set to that of the document if it has none
  * \return the status; NULL when `p` is NULL or memory runs out

@@ -258,11 +258,11 @@ typedef struct aos_http_transport_options_s {
      */
     char *user_agent;
     /**
-     * File of certificate authorities, or NULL for the system’s.
+     * File of certificate authorities for controllers that name neither file nor folder, or NULL for the system’s.
      */
     char *cacerts_path;
     /**
-     * Nonzero: certificates are not checked.
+     * Nonzero: certificates are not checked, whatever a controller says.
      */
     uint32_t ssl_verification_disabled: 1;
 } aos_http_transport_options_s;
@@ -289,7 +289,7 @@ typedef struct aos_http_request_options_s {
      */
     int dns_cache_timeout;
     /**
-     * Seconds to wait for a connection.
+     * Seconds to wait for an address, and then for a connection; 0 for no limit but the system’s.
      */
     int connect_timeout;
     /**
@@ -301,7 +301,7 @@ typedef struct aos_http_request_options_s {
      */
     int enable_crc;
     /**
-     * Proxy as `host:port`, or NULL for none.
+     * Proxy as `[http://][user:password@]host[:port]`, or NULL for none.
      */
     char *proxy_host;
     /**
@@ -313,11 +313,11 @@ typedef struct aos_http_request_options_s {
      */
     int verify_ssl;
     /**
-     * Folder of certificate authorities, or NULL for the system’s.
+     * Folder of such files, or NULL; the system’s certificates are trusted where `ca_file` is NULL, too.
      */
     char *ca_path;
     /**
-     * File of certificate authorities, or NULL for the system’s.
+     * File of certificates in PEM form to trust in place of the system’s, or NULL: those of authorities, or the server’s.
      */
     char *ca_file;
     /**

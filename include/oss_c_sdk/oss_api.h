@@ -72,8 +72,9 @@ aos_status_t *oss_delete_bucket(const oss_request_options_t *options,
  * \param options      where and who; the result goes to its pool
  * \param bucket       bucket name
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
- * \return the status, never NULL: 200; 404 if there is no such bucket, 403 if it may not be used, both with the error
- *         code `UnknownError`: the reply has no body
+ * \return the status, never NULL: 200; 404 if there is no such bucket, 403 if it may not be used, both with the code
+ *         and text that the service puts into a header, as the reply has no body; where it puts none, `UnknownError`
+ *         and a text by status
  */
 aos_status_t *oss_head_bucket(const oss_request_options_t *options,
                               const aos_string_t *bucket,
@@ -591,9 +592,11 @@ aos_status_t *oss_do_append_object_from_file(const oss_request_options_t *option
  * \param buffer       made a list of buffers with the object; on an error status, with the service's error document
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
  * \return the status, never NULL: 200, or 206 for a range; -999 if the object is larger than `max_memory_size` of the
- *         controller; -978 if the CRC-64 of the whole object differs from the service's
+ *         controller; -978 if the CRC-64 of the whole object differs from the service's; -996 `ServerError` for a reply
+ *         that is neither the whole object nor the very range, before a byte of it is taken
  *
- * An unsatisfiable range is answered by the service with 200 and the whole object.
+ * The service answers a range that it cannot give, several ranges, and what is no range with 200 and the whole object;
+ * for a range that the object has, 200 is no answer.
  */
 aos_status_t *oss_get_object_to_buffer(const oss_request_options_t *options,
                                        const aos_string_t *bucket,
@@ -664,8 +667,8 @@ aos_status_t *oss_do_get_object_to_file(const oss_request_options_t *options,
  * \param object       object name
  * \param headers      NULL, or headers to send, for example If-Match; read, not changed
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
- * \return the status, never NULL: 200; 404 with code `UnknownError` if there is no such object, as the reply to HEAD
- *         has no body to say more
+ * \return the status, never NULL: 200; 404 if there is no such object, with the code and text that the service
+ *         puts into a header, as the reply to HEAD has no body; where it puts none, `UnknownError` and a text by status
  */
 aos_status_t *oss_head_object(const oss_request_options_t *options,
                               const aos_string_t *bucket,
@@ -681,8 +684,8 @@ aos_status_t *oss_head_object(const oss_request_options_t *options,
  * \param bucket       bucket name
  * \param object       object name
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
- * \return the status, never NULL: 200; 404 with code `UnknownError` if there is no such object, as the reply to HEAD
- *         has no body to say more
+ * \return the status, never NULL: 200; 404 if there is no such object, with the code and text that the service
+ *         puts into a header, as the reply to HEAD has no body; where it puts none, `UnknownError` and a text by status
  */
 aos_status_t *oss_get_object_meta(const oss_request_options_t *options,
                                   const aos_string_t *bucket,
@@ -716,7 +719,8 @@ aos_status_t *oss_delete_object(const oss_request_options_t *options,
  *                      counts only with the metadata directive REPLACE
  * \param resp_headers  NULL, or gets a table with the reply's headers; the ETag of the copy is added to it if the
  *                      service has it in the body only
- * \return the status, never NULL: 200; 412 `PreconditionFailed`; 304 without a code of the service if the source does
+ * \return the status, never NULL: 200; -996 `ServerError` or -980 if the reply has the status of a success and does not
+ *         tell of the copy; 412 `PreconditionFailed`; 304 without a code of the service if the source does
  *         not match or has not changed
  */
 aos_status_t *oss_copy_object(const oss_request_options_t *options,
@@ -983,7 +987,8 @@ aos_status_t *oss_put_object_from_file_by_url(const oss_request_options_t *optio
  * \param buffer       made a list of buffers with the object; on an error status, with the service's error document
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
  * \return the status, never NULL: 200, or 206 for a range; 403 for a URL that is expired or was signed for something
- *         else; -994 for one that cannot be used; -978 if the CRC-64 of the whole object differs from the service's
+ *         else; -994 for one that cannot be used; -978 if the CRC-64 of the whole object differs from the service's;
+ *         -996 `ServerError` for a reply that is neither the object nor the very range, before a byte of it is taken
  */
 aos_status_t *oss_get_object_to_buffer_by_url(const oss_request_options_t *options,
                                               const aos_string_t *signed_url,
@@ -1015,7 +1020,8 @@ aos_status_t *oss_get_object_to_file_by_url(const oss_request_options_t *options
  * \param signed_url   URL that was signed for HEAD
  * \param headers      NULL, or headers to send; read, not changed
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
- * \return the status, never NULL: 200; 403 or 404 with code `UnknownError`, as the reply to HEAD has no body to say more
+ * \return the status, never NULL: 200; 403 or 404 with the code and text that the service puts into a header, as the
+ *         reply to HEAD has no body; where it puts none, `UnknownError` and a text by status
  */
 aos_status_t *oss_head_object_by_url(const oss_request_options_t *options,
                                      const aos_string_t *signed_url,
@@ -1136,7 +1142,8 @@ aos_status_t *oss_do_upload_part_from_file(const oss_request_options_t *options,
  * \param headers      NULL, or headers to send, for example conditions on the source; read, not changed
  * \param resp_headers NULL, or gets a table with the reply's headers; the ETag of the part is added to it if the
  *                     service has it in the body only
- * \return the status, never NULL: 200
+ * \return the status, never NULL: 200; -996 `ServerError` or -980 if the reply has the status of a success and does not
+ *         tell of the part
  */
 aos_status_t *oss_upload_part_copy(const oss_request_options_t *options,
                                    oss_upload_part_copy_params_t *params,
@@ -1191,7 +1198,10 @@ aos_status_t *oss_list_multipart_upload(const oss_request_options_t *options,
  * \param headers      NULL, or headers to send, for example x-oss-callback; read, not changed
  * \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
  * \return the status, never NULL: 200; 400 `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall` (a part other than the
- *         last is smaller than 100 KB) or `MalformedXML` (no parts); 404 `NoSuchUpload`
+ *         last is smaller than 100 KB) or `MalformedXML` (no parts); 404 `NoSuchUpload`; 203 if the upload callback
+ *         failed, with the object in place; -996 `ServerError` or -980 if the reply has the status of a success and is
+ *         not the document that says so, nor that of a callback: the text has what an error document in it says.
+ *         Whether the object is there is for ::oss_head_object to tell then
  */
 aos_status_t *oss_complete_multipart_upload(const oss_request_options_t *options,
                                             const aos_string_t *bucket,

@@ -10,13 +10,13 @@ use super::memory::PoolBuffer;
 use super::pool::PoolRef;
 use super::types::{aos_list_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t};
 use super::{buf, deliver, list, log, raw, settings, string, table::TableRef};
-use crate::oss::client::Client;
-use crate::oss::endpoint::Endpoint;
-use crate::oss::http::Progress;
-use crate::oss::ops::live::ChannelUrls;
-use crate::oss::signer::Signer;
-use crate::oss::{Error, Fields, Kind, Result, names};
-use crate::sys::memory::{FOR_ONE_EXCHANGE, is_there};
+use oss_client::client::Client;
+use oss_client::endpoint::Endpoint;
+use oss_client::http::Progress;
+use oss_client::ops::live::ChannelUrls;
+use oss_client::signer::Signer;
+use oss_client::sys::memory::{FOR_ONE_EXCHANGE, is_there};
+use oss_client::{Error, Fields, Kind, Result, names};
 
 /// The arguments of one call.
 ///
@@ -179,7 +179,7 @@ impl<'a> Args<'a> {
     }
 
     /// A copy of a table; NULL is an empty one.
-    pub(super) fn fields(&self, name: &str, pointer: *mut aos_table_t) -> Result<Fields> {
+    pub(super) fn fields<N>(&self, name: &str, pointer: *mut aos_table_t) -> Result<Fields<N>> {
         self.check_memory()?;
         // SAFETY: promised to `new`.
         let Some(table) = (unsafe { TableRef::new(pointer) }) else { return Ok(Fields::new()) };

@@ -11,12 +11,12 @@ use super::args::Args;
 use super::guard::enter;
 use super::object::get::get_to_list;
 use super::types::{aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
-use crate::oss::Result;
-use crate::oss::client::Call;
-use crate::oss::error::Head;
-use crate::oss::http::Source;
-use crate::oss::ops::object::{GetByUrl, HeadByUrl, PutByUrl};
-use crate::oss::transfer::{Stretch, receive_file, send_file};
+use oss_client::Result;
+use oss_client::client::Call;
+use oss_client::error::Head;
+use oss_client::http::Source;
+use oss_client::ops::object::{GetByUrl, HeadByUrl, PutByUrl};
+use oss_client::transfer::{Stretch, receive_file, send_file};
 
 /// Uploads an object from memory to a signed URL.
 ///
@@ -79,7 +79,8 @@ pub unsafe extern "C" fn oss_put_object_from_file_by_url(
 /// \param buffer       made a list of buffers with the object; on an error status, with the service's error document
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
 /// \return the status, never NULL: 200, or 206 for a range; 403 for a URL that is expired or was signed for something
-///         else; -994 for one that cannot be used; -978 if the CRC-64 of the whole object differs from the service's
+///         else; -994 for one that cannot be used; -978 if the CRC-64 of the whole object differs from the service's;
+///         -996 `ServerError` for a reply that is neither the object nor the very range, before a byte of it is taken
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_get_object_to_buffer_by_url(
     options: *const oss_request_options_t,
@@ -134,7 +135,8 @@ pub unsafe extern "C" fn oss_get_object_to_file_by_url(
 /// \param signed_url   URL that was signed for HEAD
 /// \param headers      NULL, or headers to send; read, not changed
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
-/// \return the status, never NULL: 200; 403 or 404 with code `UnknownError`, as the reply to HEAD has no body to say more
+/// \return the status, never NULL: 200; 403 or 404 with the code and text that the service puts into a header, as the
+///         reply to HEAD has no body; where it puts none, `UnknownError` and a text by status
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_head_object_by_url(
     options: *const oss_request_options_t,

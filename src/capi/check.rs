@@ -14,7 +14,7 @@ use super::guard::answer;
 use super::raw::{c_bytes, int};
 use super::types::{ErrorCode, aos_status_t, aos_string_t, oss_request_options_t};
 use super::{consts, http, settings, string};
-use crate::oss::{Error, Kind, host, names};
+use oss_client::{Error, Kind, host, names};
 
 /// A status that programs get a pointer to. It is made once; whoever writes to it writes for all.
 #[repr(transparent)]

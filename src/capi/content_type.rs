@@ -12,7 +12,7 @@ use std::sync::LazyLock;
 use super::raw::c_bytes;
 use super::table::{Strings, TableRef};
 use super::types::aos_table_t;
-use crate::oss::codec::mime;
+use oss_client::codec::mime;
 
 /// The content types as C has them.
 static TYPES: LazyLock<Vec<CString>> =

@@ -8,7 +8,7 @@
 use std::ffi::{c_int, c_void};
 
 use super::raw::slice;
-use crate::oss::codec::{crc32, crc64};
+use oss_client::codec::{crc32, crc64};
 
 /// Returns the CRC-64 (ECMA-182, as in `x-oss-hash-crc64ecma`) of `len` bytes at `buf` that follow bytes whose CRC-64
 /// is `crc`, 0 at the start. NULL is no bytes. Any thread.

@@ -11,7 +11,7 @@ use super::apr::{APR_EINVAL, APR_ENOMEM, APR_ENOPOOL, APR_SUCCESS, last_error};
 use super::cancel::Uncancelled;
 use super::pool::{PoolRef, foreign};
 use super::types::{apr_file_t, apr_status_t};
-use crate::sys::descriptors::occupy_standard;
+use oss_client::sys::descriptors::occupy_standard;
 
 /// First word of a file of the library. No pointer has this value, so that no file of APR begins with it.
 const MAGIC: u64 = 0x0a05_c5dc_9001_f11e;

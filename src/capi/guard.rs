@@ -11,9 +11,9 @@ use super::pool::{PoolRef, Watch};
 use super::raw::put_out;
 use super::types::{ErrorCode, LogLevel, aos_status_t, aos_table_t, oss_request_options_t};
 use super::{deliver, log, spare, status};
-use crate::oss::error::Head;
-use crate::oss::{Error, Kind, Result};
-use crate::sys::descriptors::occupy_standard;
+use oss_client::error::Head;
+use oss_client::sys::descriptors::occupy_standard;
+use oss_client::{Error, Kind, Result};
 
 /// Runs the work of an extern function.
 ///

@@ -6,7 +6,7 @@
 )]
 
 use std::ffi::{c_char, c_int};
-use std::ptr::null_mut;
+use std::ptr::{null, null_mut};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Mutex, PoisonError};
 
@@ -21,8 +21,8 @@ use super::types::{
     aos_http_request_t, aos_http_response_t, aos_http_transport_options_t, aos_pool_t, aos_table_t,
 };
 use super::{list, log, vars};
-use crate::oss::http::release_connections;
-use crate::sys::process::PerProcess;
+use oss_client::http::{join_lookups, release_connections};
+use oss_client::sys::process::PerProcess;
 
 /// Version in the User-Agent header; programs and logs of the service know the SDK by it.
 const AGENT: &str = "aliyun-sdk-c/3.11.2";
@@ -76,7 +76,8 @@ pub unsafe extern "C" fn aos_http_io_initialize(user_agent_info: *const c_char, 
 /// Ends the library when it has been called as often as `aos_http_io_initialize`; destroys `aos_global_pool`.
 ///
 /// Clean-up functions of that pool may call the library, also to start it again. Pools that the program has made itself,
-/// other than children of `aos_global_pool`, stay. Any thread.
+/// other than children of `aos_global_pool`, stay. Name lookups that calls have given up when `connect_timeout` was over
+/// are waited for; the time limits of the system's resolver end them. Any thread.
 #[unsafe(no_mangle)]
 pub extern "C" fn aos_http_io_deinitialize() {
     let _held = Uncancelled::begin();
@@ -87,6 +88,7 @@ pub extern "C" fn aos_http_io_deinitialize() {
     });
     if let Some(pool) = last {
         release_connections();
+        join_lookups();
         discard(pool);
     }
 }
@@ -144,6 +146,17 @@ pub fn user_agent() -> String {
         || format!("{AGENT}(Compatible Unknown)"),
         |agent| String::from_utf8_lossy(agent).into_owned(),
     )
+}
+
+/// Whom all exchanges trust unless their controller says otherwise: a file of authorities, or NULL; and whether
+/// certificates are checked.
+pub(in crate::capi) fn shared_trust() -> (*const c_char, bool) {
+    let options = vars::aos_default_http_transport_options.load(Ordering::Acquire);
+    // SAFETY: NULL or made by `start`, or set by the program to options that live.
+    let options = unsafe { options.as_ref() };
+    options.map_or((null(), true), |options| {
+        (options.cacerts_path.cast_const(), options.ssl_verification_disabled & 1 == 0)
+    })
 }
 
 /// What new controllers are prefilled with.

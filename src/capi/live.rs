@@ -15,8 +15,8 @@ use super::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_list_live_channel_params_t,
     oss_live_channel_configuration_t, oss_live_channel_stat_t, oss_request_options_t,
 };
-use crate::oss::Result;
-use crate::oss::ops::live::{
+use oss_client::Result;
+use oss_client::ops::live::{
     Channel, ChannelSettings, DeleteLiveChannel, GetLiveChannelHistory, GetLiveChannelInfo,
     GetLiveChannelStat, ListLiveChannels, PostVodPlaylist, PutLiveChannel, PutLiveChannelStatus, publish_url,
 };

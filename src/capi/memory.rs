@@ -6,8 +6,8 @@ use super::buf;
 use super::list;
 use super::pool::PoolRef;
 use super::types::{aos_buf_t, aos_list_t};
-use crate::oss::http::ReplyBuffer;
-use crate::oss::{Error, Kind, Result};
+use oss_client::http::ReplyBuffer;
+use oss_client::{Error, Kind, Result};
 
 /// First buffer of a reply that does not say how long it is; each further one is twice as large.
 const FIRST: usize = 64 * 1024;

@@ -17,14 +17,14 @@ use super::types::{
     oss_list_multipart_upload_params_t, oss_list_upload_part_params_t, oss_progress_callback,
     oss_request_options_t, oss_upload_file_t, oss_upload_part_copy_params_t,
 };
-use crate::oss::Result;
-use crate::oss::client::{Call, Reply};
-use crate::oss::http::Source;
-use crate::oss::ops::multipart::{
+use oss_client::Result;
+use oss_client::client::{Call, Reply};
+use oss_client::http::Source;
+use oss_client::ops::multipart::{
     AbortMultipartUpload, CompleteMultipartUpload, InitiateMultipartUpload, ListParts, ListUploads, Place,
     UploadPart, UploadPartCopy,
 };
-use crate::oss::transfer::{SequentialUpload, Stretch, send_file, upload_sequentially};
+use oss_client::transfer::{SequentialUpload, Stretch, send_file, upload_sequentially};
 
 /// The upload that the arguments name.
 fn place<'a>(
@@ -222,7 +222,8 @@ fn stretch(file: &oss_upload_file_t) -> Stretch {
 /// \param headers      NULL, or headers to send, for example conditions on the source; read, not changed
 /// \param resp_headers NULL, or gets a table with the reply's headers; the ETag of the part is added to it if the
 ///                     service has it in the body only
-/// \return the status, never NULL: 200
+/// \return the status, never NULL: 200; -996 `ServerError` or -980 if the reply has the status of a success and does not
+///         tell of the part
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_upload_part_copy(
     options: *const oss_request_options_t,
@@ -336,7 +337,10 @@ pub unsafe extern "C" fn oss_list_multipart_upload(
 /// \param headers      NULL, or headers to send, for example x-oss-callback; read, not changed
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
 /// \return the status, never NULL: 200; 400 `InvalidPart`, `InvalidPartOrder`, `EntityTooSmall` (a part other than the
-///         last is smaller than 100 KB) or `MalformedXML` (no parts); 404 `NoSuchUpload`
+///         last is smaller than 100 KB) or `MalformedXML` (no parts); 404 `NoSuchUpload`; 203 if the upload callback
+///         failed, with the object in place; -996 `ServerError` or -980 if the reply has the status of a success and is
+///         not the document that says so, nor that of a callback: the text has what an error document in it says.
+///         Whether the object is there is for ::oss_head_object to tell then
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_complete_multipart_upload(
     options: *const oss_request_options_t,

@@ -14,8 +14,8 @@ use super::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t,
     oss_resumable_clt_params_t,
 };
-use crate::oss::Result;
-use crate::oss::transfer::{Checkpoint, Download, Options, Upload, download, upload};
+use oss_client::Result;
+use oss_client::transfer::{Checkpoint, Download, Options, Upload, download, upload};
 
 fn options<'a>(args: &Args<'a>, params: *const oss_resumable_clt_params_t) -> Result<Options<'a>> {
     let params = args.structure("clt_params", params)?;

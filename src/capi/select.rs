@@ -14,12 +14,12 @@ use super::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t,
     oss_select_object_meta_params_t, oss_select_object_params_t,
 };
-use crate::oss::Result;
-use crate::oss::client::Call;
-use crate::oss::ops::select::{
+use oss_client::Result;
+use oss_client::client::Call;
+use oss_client::ops::select::{
     self, CreateSelectObjectMeta, CsvInput, CsvOutput, SelectObject, select_to_memory,
 };
-use crate::oss::transfer::write_file;
+use oss_client::transfer::write_file;
 
 /// Selects rows of a CSV object into memory.
 ///

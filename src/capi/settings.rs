@@ -3,13 +3,15 @@
 use super::raw::c_bytes;
 use super::types::{aos_http_request_options_t, aos_string_t, oss_config_t, oss_request_options_t};
 use super::{http, string};
-use crate::oss::auth::Credentials;
-use crate::oss::client::Client;
-use crate::oss::config::{Config, Signing};
-use crate::oss::endpoint::Endpoint;
-use crate::oss::http::{Proxy, Settings};
-use crate::oss::signer::Signer;
-use crate::oss::{Error, Kind, Result};
+use oss_client::auth::Credentials;
+use oss_client::client::Client;
+use oss_client::codec::percent;
+use oss_client::config::{Config, Signing};
+use oss_client::endpoint::Endpoint;
+use oss_client::host::is_host;
+use oss_client::http::{Proxy, Settings};
+use oss_client::signer::Signer;
+use oss_client::{Error, Kind, Result};
 
 /// What an exchange needs to know, whatever it is about.
 pub(super) struct Transport {
@@ -62,7 +64,7 @@ pub(super) unsafe fn service(options: &oss_request_options_t) -> Result<(Endpoin
 /// Every pointer in `options` is NULL or valid.
 pub(super) unsafe fn url_client(options: &oss_request_options_t, url: &str) -> Result<Client> {
     // The error would quote the URL, and whoever reads a signed URL may use it.
-    let endpoint = Endpoint::parse(url, false)
+    let endpoint = Endpoint::of_url(url)
         .map_err(|_| Error::new(Kind::InvalidEndpoint, "the signed URL has no host that can be used"))?;
     // SAFETY: the caller promises it.
     Ok(unsafe { transport(options) }?.client(endpoint, None, Signing::V1))
@@ -143,13 +145,36 @@ fn given(name: &str, value: &aos_string_t) -> Result<Option<String>> {
 fn credentials(config: &oss_config_t) -> Result<Credentials> {
     let required = |name, value| {
         let hint = || missing(&format!("config->{name} is empty: requests cannot be signed"));
-        given(name, value)?.ok_or_else(hint)
+        credential(name, value)?.ok_or_else(hint)
     };
     Ok(Credentials {
         access_key_id: required("access_key_id", &config.access_key_id)?,
         access_key_secret: required("access_key_secret", &config.access_key_secret)?,
-        security_token: given("sts_token", &config.sts_token)?,
+        security_token: credential("sts_token", &config.sts_token)?,
     })
+}
+
+/// A part of the credentials. No value has white space around it, but many files that one is read from have.
+fn credential(name: &str, value: &aos_string_t) -> Result<Option<String>> {
+    let given = given(name, value)?;
+    check_credential(given.as_deref().unwrap_or_default())
+        .map_err(|reason| missing(&format!("config->{name} {reason}: requests cannot be signed with it")))?;
+    Ok(given)
+}
+
+fn check_credential(text: &str) -> std::result::Result<(), &'static str> {
+    // The last two are invisible, and come along from web pages.
+    let strays = |c: char| c.is_whitespace() || matches!(c, '\u{200b}' | '\u{feff}');
+    if text.starts_with(strays) {
+        return Err("begins with a blank or a line break");
+    }
+    if text.ends_with(strays) {
+        return Err("ends with a blank or a line break");
+    }
+    if text.contains(char::is_control) {
+        return Err("holds a line break or another control character");
+    }
+    Ok(())
 }
 
 fn signing(config: &oss_config_t, endpoint: &Endpoint) -> Result<Signing> {
@@ -162,16 +187,21 @@ fn signing(config: &oss_config_t, endpoint: &Endpoint) -> Result<Signing> {
 }
 
 fn settings(request: Option<&aos_http_request_options_t>) -> Result<Settings> {
-    let Some(request) = request else { return Ok(Settings::default()) };
+    let (shared_file, checks) = http::shared_trust();
+    let shared_file = c_text("cacerts_path", shared_file)?;
+    let Some(request) = request else {
+        return Ok(Settings { ca_file: shared_file, verify_ssl: checks, ..Settings::default() });
+    };
     let count = |value| u32::try_from(value).unwrap_or_default();
+    let (ca_file, ca_path) = (c_text("ca_file", request.ca_file)?, c_text("ca_path", request.ca_path)?);
     Ok(Settings {
         connect_timeout: count(request.connect_timeout),
         speed_limit: count(request.speed_limit),
         speed_time: count(request.speed_time),
         dns_cache_timeout: count(request.dns_cache_timeout),
-        verify_ssl: request.verify_ssl != 0,
-        ca_file: c_text("ca_file", request.ca_file)?,
-        ca_path: c_text("ca_path", request.ca_path)?,
+        verify_ssl: checks && request.verify_ssl != 0,
+        ca_file: if ca_path.is_none() { ca_file.or(shared_file) } else { ca_file },
+        ca_path,
         proxy: None,
     })
 }
@@ -180,7 +210,7 @@ fn c_text(name: &str, pointer: *const std::ffi::c_char) -> Result<Option<String>
     // SAFETY: `client` was promised that strings of the controller are NULL or valid.
     let Some(bytes) = (unsafe { c_bytes(pointer) }) else { return Ok(None) };
     let text = String::from_utf8(bytes.to_vec())
-        .map_err(|_| missing(&format!("{name} of the controller is not valid UTF-8")))?;
+        .map_err(|_| missing(&format!("{name} of the options is not valid UTF-8")))?;
     Ok(Some(text).filter(|text| !text.is_empty()))
 }
 
@@ -192,36 +222,48 @@ fn proxy(
     if let Some(request) = request
         && let Some(address) = c_text("proxy_host", request.proxy_host)?
     {
-        let login = c_text("proxy_auth", request.proxy_auth)?.map(|login| {
-            let (user, password) = login.split_once(':').unwrap_or((&login, ""));
-            (user.to_owned(), password.to_owned())
-        });
-        let (host, port) = split_address(&address)?;
-        return Ok(Some(Proxy { host, port, login }));
+        let login = c_text("proxy_auth", request.proxy_auth)?.map(|login| split_login(&login));
+        let proxy = split_address(&address)?;
+        return Ok(Some(Proxy { login: login.or(proxy.login), ..proxy }));
     }
     let Some(config) = config else { return Ok(None) };
     let Some(host) = given("proxy_host", &config.proxy_host)? else { return Ok(None) };
     let user = given("proxy_user", &config.proxy_user)?;
     let password = text("proxy_passwd", &config.proxy_passwd)?;
-    let (host, default_port) = split_address(&host)?;
-    let port = u16::try_from(config.proxy_port).ok().filter(|port| *port > 0).unwrap_or(default_port);
-    Ok(Some(Proxy { host, port, login: user.map(|user| (user, password)) }))
+    let proxy = split_address(&host)?;
+    let port = u16::try_from(config.proxy_port).ok().filter(|port| *port > 0).unwrap_or(proxy.port);
+    Ok(Some(Proxy { port, login: user.map(|user| (user, password)).or(proxy.login), ..proxy }))
 }
 
-/// Splits `[http://]host[:port]`; port 80 is the default, as the old library has it for a proxy in the configuration.
-fn split_address(address: &str) -> Result<(String, u16)> {
-    let rest = address.strip_prefix("http://").unwrap_or(address).trim_end_matches('/');
-    let (host, port) = match rest.rsplit_once(':') {
-        Some((host, port)) if !port.contains(']') => (
-            host,
-            port.parse().map_err(|_| missing(&format!("the proxy address {address:?} cannot be used")))?,
-        ),
-        _ => (rest, 80),
+fn split_login(login: &str) -> (String, String) {
+    let (user, password) = login.split_once(':').unwrap_or((login, ""));
+    (user.to_owned(), password.to_owned())
+}
+
+/// Splits `[http://][user[:password]@]host[:port]`; port 80 is the default, as the old library has it for a proxy in the
+/// configuration. An address that may hold a password is not quoted.
+fn split_address(address: &str) -> Result<Proxy> {
+    let unusable = || {
+        let shown = if address.contains('@') { String::new() } else { format!(" {address:?}") };
+        missing(&format!(
+            "the proxy address{shown} cannot be used: [http://][user:password@]host[:port] is expected"
+        ))
     };
-    if host.is_empty() {
-        return Err(missing(&format!("the proxy address {address:?} cannot be used")));
+    let rest = address.strip_prefix("http://").unwrap_or(address).trim_end_matches('/');
+    let (login, authority) = match rest.rsplit_once('@') {
+        Some((login, authority)) => (Some(split_login(login)), authority),
+        None => (None, rest),
+    };
+    let (host, port) = match authority.rsplit_once(':') {
+        Some((host, port)) if !port.contains(']') => (host, port.parse().map_err(|_| unusable())?),
+        _ => (authority, 80),
+    };
+    if !is_host(host) {
+        return Err(unusable());
     }
-    Ok((host.to_owned(), port))
+    let plain = |text: String| percent::decode(&text).map_err(|_| unusable());
+    let login = login.map(|(user, password)| Ok::<_, Error>((plain(user)?, plain(password)?))).transpose()?;
+    Ok(Proxy { host: host.to_owned(), port, login })
 }
 
 #[cfg(test)]
@@ -229,12 +271,36 @@ mod tests {
     use super::*;
 
     #[test]
+    fn credentials_that_were_copied_with_more_than_themselves() {
+        assert!(check_credential("").is_ok() && check_credential("a b/+=ü").is_ok());
+        for text in [" a", "\na", "\u{feff}a"] {
+            assert!(check_credential(text).unwrap_err().starts_with("begins"), "{text:?}");
+        }
+        for text in ["a ", "a\n", "a\r\n", "a\t", "a\u{a0}", "a\u{200b}"] {
+            assert!(check_credential(text).unwrap_err().starts_with("ends"), "{text:?}");
+        }
+        assert!(check_credential("a\nb").unwrap_err().starts_with("holds"));
+        assert!(check_credential("a\0").unwrap_err().starts_with("holds"));
+    }
+
+    #[test]
     fn proxy_addresses() {
-        assert_eq!(split_address("proxy").unwrap(), ("proxy".to_owned(), 80));
-        assert_eq!(split_address("http://proxy:3128/").unwrap(), ("proxy".to_owned(), 3128));
-        assert_eq!(split_address("[::1]:8080").unwrap(), ("[::1]".to_owned(), 8080));
-        assert_eq!(split_address("[::1]").unwrap(), ("[::1]".to_owned(), 80));
-        assert!(split_address("proxy:x").is_err());
-        assert!(split_address(":80").is_err());
+        let split = |address| {
+            let Proxy { host, port, login } = split_address(address).unwrap();
+            (login, host, port)
+        };
+        assert_eq!(split("proxy"), (None, "proxy".to_owned(), 80));
+        assert_eq!(split("http://proxy:3128/"), (None, "proxy".to_owned(), 3128));
+        assert_eq!(split("[::1]:8080"), (None, "[::1]".to_owned(), 8080));
+        assert_eq!(split("[::1]"), (None, "[::1]".to_owned(), 80));
+        let login = |user: &str, password: &str| Some((user.to_owned(), password.to_owned()));
+        assert_eq!(split("http://u:p%40x@h:1"), (login("u", "p@x"), "h".to_owned(), 1));
+        assert_eq!(split("u:p@x@h"), (login("u", "p@x"), "h".to_owned(), 80));
+        for address in ["proxy:x", ":80", "", "socks5://h:1", "https://h:1", "a b", "h:70000", "::1"] {
+            assert!(split_address(address).unwrap_err().message().contains(&format!("{address:?}")));
+        }
+        for address in ["u:hunter2@h:x", "u:hunter2@", "socks5://u:hunter2@h"] {
+            assert!(!split_address(address).is_err_and(|error| error.message().contains("hunter2")));
+        }
     }
 }

@@ -12,9 +12,9 @@ use super::guard::enter_text;
 use super::types::{
     Method as CMethod, aos_http_request_t, aos_string_t, http_method_e, oss_request_options_t,
 };
-use crate::oss::endpoint::Target;
-use crate::oss::http::Method;
-use crate::oss::{Error, Kind, Result};
+use oss_client::endpoint::Target;
+use oss_client::http::Method;
+use oss_client::{Error, Kind, Result};
 
 /// Makes a URL that allows one request on an object to whoever has it.
 ///

@@ -11,11 +11,11 @@ static void existence(void)
     aos_string_t invalid = text("No_Bucket");
     aos_table_t *headers = NULL;
 
-    FAILS(oss_head_bucket(options, &bucket, &headers), 404, "UnknownError");
+    FAILS(oss_head_bucket(options, &bucket, &headers), 404, "NoSuchBucket");
     SUCCEEDS(oss_create_bucket(options, &bucket, OSS_ACL_PRIVATE, NULL), 200);
     SUCCEEDS(oss_head_bucket(options, &bucket, &headers), 200);
     CHECK(headers != NULL && apr_table_get(headers, "x-oss-request-id") != NULL);
-    FAILS(oss_head_bucket(options, &missing, NULL), 404, "UnknownError");
+    FAILS(oss_head_bucket(options, &missing, NULL), 404, "NoSuchBucket");
     FAILS(oss_head_bucket(options, &invalid, NULL), AOSE_INVALID_ARGUMENT, "BucketNameInvalidError");
 }
 

@@ -148,7 +148,7 @@ static void metadata(void)
     SUCCEEDS(oss_get_object_meta(options, &bucket, &key, &reply), 200);
     CHECK(number(reply, "Content-Length") == 7 && apr_table_get(reply, "Last-Modified") != NULL);
     CHECK(apr_table_get(reply, "ETag") != NULL && apr_table_get(reply, "Content-Type") == NULL);
-    FAILS(oss_get_object_meta(options, &bucket, &missing, &reply), 404, "UnknownError");
+    FAILS(oss_get_object_meta(options, &bucket, &missing, &reply), 404, "NoSuchKey");
     CHECK(apr_table_get(reply, "x-oss-request-id") != NULL);
 }
 

@@ -160,6 +160,8 @@ static oss_request_options_t *make_options(aos_pool_t *pool)
     options->config = oss_config_create(pool);
     fill_config(pool, options->config);
     options->ctl = aos_http_controller_create(pool, 0);
+    aos_default_http_transport_options->cacerts_path = optional(pool, "shared_ca_file");
+    aos_default_http_transport_options->ssl_verification_disabled = number("shared_verify", 1) == 0;
     fill_controller(pool, options->ctl->options);
     options->config = unless_null("config", options->config);
     options->ctl = unless_null("ctl", options->ctl);

@@ -111,8 +111,8 @@ static void run_all(char *names)
     aos_pool_destroy(all);
 }
 
-/* Peak memory; getrusage would count that of the parent before exec, too. */
-static void print_peak(void)
+/* Peak memory and threads that are left; getrusage would count the memory of the parent before exec, too. */
+static void print_process(void)
 {
     FILE *file = fopen("/proc/self/status", "r");
     char line[256];
@@ -120,6 +120,9 @@ static void print_peak(void)
     while (file != NULL && fgets(line, sizeof(line), file) != NULL) {
         if (strncmp(line, "VmHWM:", 6) == 0) {
             printf("peak_kb %ld\n", strtol(line + 6, NULL, 10));
+        }
+        if (strncmp(line, "Threads:", 8) == 0) {
+            printf("threads %ld\n", strtol(line + 8, NULL, 10));
         }
     }
     if (file != NULL) {
@@ -138,6 +141,6 @@ int main(int argc, char **argv)
     aos_log_set_level((aos_log_level_e)number("log", AOS_LOG_OFF));
     run_all(argv[1]);
     aos_http_io_deinitialize();
-    print_peak();
+    print_process();
     return 0;
 }

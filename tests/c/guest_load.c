@@ -12,6 +12,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "aos_http_io.h"
 #include "oss_api.h"
 
 static int failures;

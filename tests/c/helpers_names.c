@@ -96,6 +96,7 @@ static void checksums(aos_pool_t *pool)
     CHECK(oss_check_crc_consistent(7, resp->headers, status) == AOSE_CRC_INCONSISTENT_ERROR);
     CHECK(status->code == AOSE_CRC_INCONSISTENT_ERROR);
     CHECK_TEXT(status->error_code, AOS_INCONSISTENT_ERROR_CODE);
+    CHECK_TEXT(status->error_msg, "CRC-64 differs from that of the service");
     CHECK(oss_check_crc_consistent(7, NULL, status) == AOSE_INVALID_ARGUMENT);
     CHECK(has_range_or_process_in_request(req) == 0 && has_range_or_process_in_request(NULL) == 0);
     oss_headers_add_range(pool, req->headers, 10, 5);
@@ -144,6 +145,7 @@ static void local_files(aos_pool_t *pool)
     CHECK(oss_temp_file_rename(status, "helpers_names.tmp", "helpers_names.out", pool) == AOSE_OK);
     CHECK(exists("helpers_names.out") && !exists("helpers_names.tmp"));
     CHECK(oss_temp_file_rename(status, "helpers_names.tmp", "helpers_names.out", pool) != AOSE_OK);
+    CHECK(status->error_msg != NULL);
     CHECK(status->code == AOSE_FILE_WRITE_ERROR);
     CHECK_TEXT(status->error_code, AOS_RENAME_FILE_ERROR_CODE);
     CHECK(oss_temp_file_rename(status, "helpers_names.out", "helpers_names.other", pool) == AOSE_OK);

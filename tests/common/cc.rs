@@ -159,6 +159,11 @@ impl Built {
         succeeded(command.args(args).output().expect("valgrind runs"))
     }
 
+    /// The program, to be started by the test itself.
+    pub fn prepared(&self) -> Command {
+        self.command(None)
+    }
+
     fn command(&self, tool: Option<&str>) -> Command {
         let mut command = Command::new(tool.map_or(self.path.as_os_str(), |tool| tool.as_ref()));
         if tool.is_some() {

@@ -39,6 +39,11 @@ impl Reply {
         Self { status, headers: vec![id], body: Vec::new() }
     }
 
+    /// An answer of somebody who is not the service.
+    pub fn foreign(status: u16) -> Self {
+        Self { status, headers: Vec::new(), body: Vec::new() }
+    }
+
     /// Adds a header.
     pub fn header(mut self, name: &str, value: &str) -> Self {
         self.headers.push((name.into(), value.into()));
@@ -64,7 +69,9 @@ impl Reply {
         for (name, value) in &self.headers {
             text.push_str(&format!("{name}: {value}\r\n"));
         }
-        let sets_length = self.headers.iter().any(|(name, _)| name.eq_ignore_ascii_case("Content-Length"));
+        let framing = ["content-length", "transfer-encoding"];
+        let sets_length =
+            self.headers.iter().any(|(name, _)| framing.contains(&name.to_lowercase().as_str()));
         if !sets_length && self.status != 204 {
             text.push_str(&format!("Content-Length: {}\r\n", self.body.len()));
         }

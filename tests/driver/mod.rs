@@ -99,6 +99,13 @@ impl Drive {
         drive
     }
 
+    /// Sets a variable of the environment.
+    pub fn variable(&self, name: &str, value: &str) -> Self {
+        let mut drive = self.clone();
+        drive.variables.push((name.to_owned(), value.to_owned()));
+        drive
+    }
+
     /// Sets the local file.
     pub fn file(&self, path: &Path) -> Self {
         self.set("file", path.display())
@@ -174,6 +181,11 @@ impl Run {
     /// Peak memory of the process in bytes.
     pub fn peak(&self) -> u64 {
         self.values("peak_kb")[0].parse::<u64>().unwrap() * 1024
+    }
+
+    /// Threads of the process when the library had been ended.
+    pub fn threads(&self) -> usize {
+        self.values("threads")[0].parse().unwrap()
     }
 
     /// Expects progress that begins at `first` or later, never goes back, and ends at `total`.

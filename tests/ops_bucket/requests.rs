@@ -1,7 +1,7 @@
 //! The exact request of every operation.
 
 use super::*;
-use oss_c_sdk::oss::ops::bucket::{DeleteSetting, PutSetting, Removable, Writable};
+use oss_client::ops::bucket::{DeleteSetting, PutSetting, Removable, Writable};
 
 /// Method and target of an operation.
 fn asked<O: Operation>(operation: &O, reply: Reply) -> Request {

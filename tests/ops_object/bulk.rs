@@ -1,8 +1,8 @@
 //! Deleting more than one request can carry.
 
 use super::*;
-use oss_c_sdk::oss::Kind;
-use oss_c_sdk::oss::bulk_delete::{delete_keys, delete_prefix};
+use oss_client::Kind;
+use oss_client::bulk_delete::{delete_keys, delete_prefix};
 
 const NONE: &str = "<DeleteResult/>";
 

@@ -1,10 +1,10 @@
 //! What is read from answers.
 
 use super::*;
-use oss_c_sdk::oss::Kind;
-use oss_c_sdk::oss::codec::crc64::checksum;
-use oss_c_sdk::oss::http::Source;
-use oss_c_sdk::oss::ops::object::{
+use oss_client::Kind;
+use oss_client::codec::crc64::checksum;
+use oss_client::http::Source;
+use oss_client::ops::object::{
     AppendObject, CopyObject, CopyResult, DeleteObjects, GetObject, GetObjectAcl, GetObjectTagging,
     GetSymlink, PutObject, Tag,
 };
@@ -79,10 +79,14 @@ fn deleted_keys_are_decoded_only_if_they_were_encoded() {
     assert_eq!(read(&operation, &plain).unwrap().0, ["a%01+b%2B", "c"]);
     let encoded = format!("<DeleteResult{ROOT}{keys}<EncodingType>url</EncodingType></DeleteResult>");
     assert_eq!(read(&operation, &encoded).unwrap().0, ["a\u{1}+b+", "c"]);
+    let quiet = DeleteObjects::new(BUCKET, &["k"], true).unwrap();
     for body in ["", "<DeleteResult/>"] {
-        assert!(read(&operation, body).unwrap().0.is_empty());
+        assert!(read(&quiet, body).unwrap().0.is_empty());
     }
-    is_refused(&operation, "DeleteResult");
+    assert_eq!(read(&operation, "").unwrap_err().kind(), Kind::Xml, "only a quiet reply may be empty");
+    for operation in [&operation, &quiet] {
+        is_refused(operation, "DeleteResult");
+    }
 }
 
 #[test]
@@ -91,7 +95,7 @@ fn the_service_says_what_is_wrong() {
     let error = run(&GetSymlink { bucket: BUCKET, key: "k" }, reply).0.unwrap_err();
     let fault = error.fault().unwrap();
     assert_eq!((error.status(), fault.code.as_str()), (400, "NotSymlink"));
-    assert_eq!(fault.message.as_deref(), Some("The object is not symlink"));
+    assert_eq!(fault.message, "The object is not symlink");
     assert_eq!(error.head().unwrap().request_id(), Some("5C3D8A1B0000000000000001"));
 }
 

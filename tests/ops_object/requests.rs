@@ -1,8 +1,8 @@
 //! The exact request of every operation.
 
 use super::*;
-use oss_c_sdk::oss::http::Source;
-use oss_c_sdk::oss::ops::object::{
+use oss_client::http::Source;
+use oss_client::ops::object::{
     AppendObject, CopyObject, DeleteObjectTagging, DeleteObjects, GetObjectAcl, GetObjectMeta,
     GetObjectTagging, GetSymlink, PutObjectAcl, PutObjectTagging, PutSymlink, Restore, RestoreObject, Tag,
 };
@@ -95,7 +95,7 @@ fn deletions_carry_a_digest_of_sixteen_bytes() {
         );
         assert_eq!(request.text(), body);
         assert_eq!(request.header("Content-Type"), Some("application/x-www-form-urlencoded"));
-        let digest = oss_c_sdk::oss::codec::digest::content_md5(body.as_bytes());
+        let digest = oss_client::codec::digest::content_md5(body.as_bytes());
         assert_eq!(request.header("Content-MD5"), Some(digest.as_str()));
         assert_eq!(digest.len(), 24);
     }

@@ -25,8 +25,8 @@ use super::types::{
     oss_request_options_t,
 };
 use super::url::method_of;
-use crate::oss::auth::{Resource, Target, rtmp, v1};
-use crate::oss::{Fields, Result};
+use oss_client::auth::{Resource, Target, rtmp, v1};
+use oss_client::{Fields, Result};
 
 /// Makes the text that signature version 1 signs.
 ///

@@ -7,16 +7,16 @@ use crate::capi::args::Args;
 use crate::capi::table::{Strings, TableRef};
 use crate::capi::types::{aos_http_request_t, aos_string_t, aos_table_t};
 use crate::capi::url::method;
-use crate::oss::auth::{Credentials, Resource, Target};
-use crate::oss::client::push_query;
-use crate::oss::codec::percent;
-use crate::oss::{Error, Fields, Kind, Result};
+use oss_client::auth::{Credentials, Resource, Target};
+use oss_client::client::push_query;
+use oss_client::codec::percent;
+use oss_client::{Error, Fields, Kind, Query, Result};
 
 /// What is signed of a request.
 pub(super) struct Parts {
     method: &'static str,
     pub(super) path: String,
-    pub(super) query: Fields,
+    pub(super) query: Query,
     pub(super) headers: Fields,
 }
 
@@ -45,11 +45,7 @@ pub(in crate::capi) fn path_of(args: &Args, request: &aos_http_request_t) -> Res
 }
 
 /// The URL of a request with another query.
-pub(in crate::capi) fn address(
-    args: &Args,
-    req: *const aos_http_request_t,
-    query: &Fields,
-) -> Result<String> {
+pub(in crate::capi) fn address(args: &Args, req: *const aos_http_request_t, query: &Query) -> Result<String> {
     let request = args.structure("req", req)?;
     let part = |name: &str, pointer| {
         let missing = || {

@@ -6,7 +6,7 @@ use crate::capi::deliver;
 use crate::capi::guard::enter;
 use crate::capi::names;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t};
-use crate::oss::ops::bucket::{BucketAcl, PutBucketAcl};
+use oss_client::ops::bucket::{BucketAcl, PutBucketAcl};
 
 /// Changes who may use a bucket.
 ///

@@ -6,8 +6,8 @@ use super::{read, write};
 use crate::capi::args::Args;
 use crate::capi::guard::enter;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
-use crate::oss::ops::bucket::StorageCapacity;
-use crate::oss::{Error, Kind};
+use oss_client::ops::bucket::StorageCapacity;
+use oss_client::{Error, Kind};
 
 /// Sets how much a bucket may hold.
 ///

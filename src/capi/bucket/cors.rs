@@ -10,8 +10,8 @@ use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_cors_rule_t, oss_request_options_t,
     oss_sub_cors_rule_t,
 };
-use crate::oss::Result;
-use crate::oss::ops::bucket::{Cors, CorsRule};
+use oss_client::Result;
+use oss_client::ops::bucket::{Cors, CorsRule};
 
 /// Sets the cross-origin rules of a bucket; those it had are replaced.
 ///

@@ -7,7 +7,7 @@ use crate::capi::guard::enter;
 use crate::capi::types::{
     aos_status_t, aos_string_t, aos_table_t, oss_bucket_info_t, oss_bucket_stat_t, oss_request_options_t,
 };
-use crate::oss::ops::bucket::{BucketInfo, BucketLocation, BucketStat};
+use oss_client::ops::bucket::{BucketInfo, BucketLocation, BucketStat};
 
 /// Tells in which region a bucket is.
 ///

@@ -10,8 +10,8 @@ use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_lifecycle_rule_content_t, oss_request_options_t,
     oss_tag_content_t,
 };
-use crate::oss::Result;
-use crate::oss::ops::bucket::{Age, Lifecycle, LifecycleRule, Tag};
+use oss_client::Result;
+use oss_client::ops::bucket::{Age, Lifecycle, LifecycleRule, Tag};
 
 /// Sets the lifecycle rules of a bucket; those it had are replaced.
 ///

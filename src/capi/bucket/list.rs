@@ -7,7 +7,7 @@ use crate::capi::types::{
     aos_status_t, aos_string_t, aos_table_t, oss_list_buckets_params_t, oss_list_object_params_t,
     oss_request_options_t,
 };
-use crate::oss::ops::bucket::{ListBuckets, ListObjects};
+use oss_client::ops::bucket::{ListBuckets, ListObjects};
 
 /// Lists the objects of a bucket, one page.
 ///

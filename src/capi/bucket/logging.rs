@@ -7,8 +7,8 @@ use crate::capi::guard::enter;
 use crate::capi::types::{
     aos_status_t, aos_string_t, aos_table_t, oss_logging_config_content_t, oss_request_options_t,
 };
-use crate::oss::Result;
-use crate::oss::ops::bucket::{Logging, LoggingTarget};
+use oss_client::Result;
+use oss_client::ops::bucket::{Logging, LoggingTarget};
 
 /// Switches the access log of a bucket on or off.
 ///

@@ -22,10 +22,10 @@ use super::types::{
     StorageClass, aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t,
     oss_storage_class_type_e,
 };
-use crate::oss::Result;
-use crate::oss::client::Reply;
-use crate::oss::error::Head;
-use crate::oss::ops::bucket::{
+use oss_client::Result;
+use oss_client::client::Reply;
+use oss_client::error::Head;
+use oss_client::ops::bucket::{
     DeleteBucket, DeleteSetting, GetSetting, HeadBucket, PutBucket, PutSetting, Removable, Setting, Writable,
 };
 
@@ -112,8 +112,9 @@ pub unsafe extern "C" fn oss_delete_bucket(
 /// \param options      where and who; the result goes to its pool
 /// \param bucket       bucket name
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
-/// \return the status, never NULL: 200; 404 if there is no such bucket, 403 if it may not be used, both with the error
-///         code `UnknownError`: the reply has no body
+/// \return the status, never NULL: 200; 404 if there is no such bucket, 403 if it may not be used, both with the code
+///         and text that the service puts into a header, as the reply has no body; where it puts none, `UnknownError`
+///         and a text by status
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_head_bucket(
     options: *const oss_request_options_t,

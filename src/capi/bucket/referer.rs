@@ -7,8 +7,8 @@ use crate::capi::guard::enter;
 use crate::capi::types::{
     aos_status_t, aos_string_t, aos_table_t, oss_referer_config_t, oss_referer_t, oss_request_options_t,
 };
-use crate::oss::Result;
-use crate::oss::ops::bucket::Referers;
+use oss_client::Result;
+use oss_client::ops::bucket::Referers;
 
 /// Sets which referers may read a bucket; those it had are replaced. An empty list with `allow_empty_referer` set
 /// allows all.

@@ -7,7 +7,7 @@ use crate::capi::guard::enter;
 use crate::capi::types::{
     aos_status_t, aos_string_t, aos_table_t, oss_request_options_t, oss_website_config_t,
 };
-use crate::oss::ops::bucket::Website;
+use oss_client::ops::bucket::Website;
 
 /// Makes a bucket a static website.
 ///

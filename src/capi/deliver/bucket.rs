@@ -7,8 +7,8 @@ use crate::capi::types::{
     oss_bucket_info_t, oss_bucket_stat_t, oss_list_bucket_content_t, oss_list_buckets_params_t,
     oss_list_object_common_prefix_t, oss_list_object_content_t, oss_list_object_params_t,
 };
-use crate::oss::error::Result;
-use crate::oss::ops::bucket::{BucketEntry, BucketInfo, BucketList, BucketStat, ObjectEntry, ObjectList};
+use oss_client::error::Result;
+use oss_client::ops::bucket::{BucketEntry, BucketInfo, BucketList, BucketStat, ObjectEntry, ObjectList};
 
 /// What is known of a bucket.
 pub(in crate::capi) fn bucket_info(pool: PoolRef, info: &BucketInfo) -> oss_bucket_info_t {

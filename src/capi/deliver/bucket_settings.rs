@@ -10,8 +10,8 @@ use crate::capi::types::{
     oss_logging_config_content_t, oss_referer_config_t, oss_referer_t, oss_sub_cors_rule_t,
     oss_tag_content_t, oss_website_config_t,
 };
-use crate::oss::error::Result;
-use crate::oss::ops::bucket::{Age, Cors, CorsRule, Lifecycle, LifecycleRule, Logging, Referers, Website};
+use oss_client::error::Result;
+use oss_client::ops::bucket::{Age, Cors, CorsRule, Lifecycle, LifecycleRule, Logging, Referers, Website};
 
 /// Appends cross-origin rules to a list.
 pub(in crate::capi) fn cors(pool: PoolRef, out: &mut aos_list_t, cors: &Cors) -> Result<()> {

@@ -9,8 +9,8 @@ use crate::capi::types::{
     oss_live_channel_content_t, oss_live_channel_play_url_t, oss_live_channel_publish_url_t,
     oss_live_channel_stat_t, oss_live_channel_target_t, oss_live_record_content_t, oss_video_stat_t,
 };
-use crate::oss::error::Result;
-use crate::oss::ops::live::{ChannelEntry, ChannelList, ChannelUrls, LiveRecords, LiveStat, StoredChannel};
+use oss_client::error::Result;
+use oss_client::ops::live::{ChannelEntry, ChannelList, ChannelUrls, LiveRecords, LiveStat, StoredChannel};
 
 /// A channel's settings.
 pub(in crate::capi) fn channel(

@@ -17,7 +17,7 @@ use super::raw::put_out;
 use super::table::TableRef;
 use super::types::{aos_list_t, aos_string_t, aos_table_t};
 use super::{buf, list};
-use crate::oss::error::{Error, Head, Kind, Result};
+use oss_client::error::{Error, Head, Kind, Result};
 
 /// Gives the caller a table with the headers of `head`, an empty one without.
 ///

@@ -7,8 +7,8 @@ use crate::capi::types::{
     oss_list_multipart_upload_content_t, oss_list_multipart_upload_params_t, oss_list_part_content_t,
     oss_list_upload_part_params_t,
 };
-use crate::oss::error::Result;
-use crate::oss::ops::multipart::{PartList, UploadList};
+use oss_client::error::Result;
+use oss_client::ops::multipart::{PartList, UploadList};
 
 /// Fills in a page of parts; its list is appended to.
 pub(in crate::capi) fn parts(

@@ -4,8 +4,8 @@ use super::{append, string};
 use crate::capi::list::UNLINKED;
 use crate::capi::pool::PoolRef;
 use crate::capi::types::{aos_list_t, oss_object_key_t, oss_tag_content_t};
-use crate::oss::error::Result;
-use crate::oss::ops::object::Tag;
+use oss_client::error::Result;
+use oss_client::ops::object::Tag;
 
 /// Appends object names to a list.
 pub(in crate::capi) fn keys(pool: PoolRef, out: &mut aos_list_t, keys: &[String]) -> Result<()> {

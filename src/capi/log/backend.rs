@@ -7,10 +7,10 @@ use log::{Level, LevelFilter, Log, Metadata, Record};
 use super::{call, emit, is_on};
 use crate::capi::types::{LogLevel, aos_log_level_e};
 use crate::capi::vars::aos_log_level;
-use crate::oss::trace;
+use oss_client::trace;
 
-/// Root of the targets that are forwarded. Messages of other packages stay out: they may show headers with secrets.
-const TARGET: &str = "oss_c_sdk";
+/// Roots of the targets that are forwarded. Messages of other packages stay out: they may show headers with secrets.
+const TARGETS: [&str; 2] = ["oss_c_sdk", "oss_client"];
 
 struct Backend;
 
@@ -42,7 +42,7 @@ impl Log for Backend {
 
     fn log(&self, record: &Record<'_>) {
         if self.enabled(record.metadata()) && !trace::divert(record) {
-            let place = record.file().unwrap_or(TARGET);
+            let place = record.file().unwrap_or_default();
             let line = record.line().unwrap_or(0);
             let text = record.args().to_string();
             emit(level_of(record.level()), (place, line), trace::operation(), &text);
@@ -53,7 +53,10 @@ impl Log for Backend {
 }
 
 fn is_ours(target: &str) -> bool {
-    target.strip_prefix(TARGET).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    let is_root = |root: &&str| {
+        target.strip_prefix(*root).is_some_and(|rest| rest.is_empty() || rest.starts_with("::"))
+    };
+    TARGETS.iter().any(is_root)
 }
 
 fn level_of(level: Level) -> LogLevel {
@@ -80,7 +83,7 @@ mod tests {
     #[test]
     fn only_the_librarys_own_targets_pass() {
         assert!(is_ours("oss_c_sdk"));
-        assert!(is_ours("oss_c_sdk::oss::http"));
+        assert!(is_ours("oss_client::http"));
         assert!(!is_ours("oss_c_sdk_other"));
         assert!(!is_ours("ureq::run"));
     }
@@ -95,7 +98,7 @@ mod tests {
 
     #[test]
     fn threads_of_the_library_log_nothing() {
-        let metadata = Metadata::builder().target(TARGET).level(Level::Error).build();
+        let metadata = Metadata::builder().target("oss_client::http").level(Level::Error).build();
         assert!(!BACKEND.enabled(&metadata));
         let lines = std::sync::Arc::new(trace::Lines::default());
         assert!(lines.collect(|| BACKEND.enabled(&metadata)));

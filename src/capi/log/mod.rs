@@ -25,9 +25,9 @@ use super::file::FileRef;
 use super::raw::slice;
 use super::types::{LogLevel, aos_log_format_pt, aos_log_level_e, aos_log_print_pt, apr_file_t};
 use super::vars::{aos_log_format, aos_log_level, aos_log_print};
-use crate::oss::Error;
-use crate::oss::trace::{self, Name};
-use crate::sys::signals::write_unraised;
+use oss_client::Error;
+use oss_client::sys::signals::write_unraised;
+use oss_client::trace::{self, Name};
 
 /// Where lines go; NULL for standard error.
 static OUTPUT: AtomicPtr<apr_file_t> = AtomicPtr::new(null_mut());

@@ -10,9 +10,9 @@ use crate::capi::deliver;
 use crate::capi::guard::enter;
 use crate::capi::names;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_acl_e, oss_request_options_t};
-use crate::oss::Result;
-use crate::oss::error::Head;
-use crate::oss::ops::object::{GetObjectAcl, PutObjectAcl};
+use oss_client::Result;
+use oss_client::error::Head;
+use oss_client::ops::object::{GetObjectAcl, PutObjectAcl};
 
 /// Says who may use an object.
 ///

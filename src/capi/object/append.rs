@@ -11,12 +11,12 @@ use crate::capi::guard::enter;
 use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t,
 };
-use crate::oss::Result;
-use crate::oss::client::Call;
-use crate::oss::error::Head;
-use crate::oss::http::Source;
-use crate::oss::ops::object::AppendObject;
-use crate::oss::transfer::{Stretch, send_file};
+use oss_client::Result;
+use oss_client::client::Call;
+use oss_client::error::Head;
+use oss_client::http::Source;
+use oss_client::ops::object::AppendObject;
+use oss_client::transfer::{Stretch, send_file};
 
 /// Appends to an object from memory, or makes it. Only an object that was made by appending can be appended to.
 ///

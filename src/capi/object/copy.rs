@@ -8,8 +8,8 @@
 use crate::capi::args::Args;
 use crate::capi::guard::enter;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
-use crate::oss::client::Call;
-use crate::oss::ops::object::CopyObject;
+use oss_client::client::Call;
+use oss_client::ops::object::CopyObject;
 
 /// Copies an object inside the service. No byte of it comes here. Copying an object to itself changes its metadata.
 ///
@@ -23,7 +23,8 @@ use crate::oss::ops::object::CopyObject;
 ///                      counts only with the metadata directive REPLACE
 /// \param resp_headers  NULL, or gets a table with the reply's headers; the ETag of the copy is added to it if the
 ///                      service has it in the body only
-/// \return the status, never NULL: 200; 412 `PreconditionFailed`; 304 without a code of the service if the source does
+/// \return the status, never NULL: 200; -996 `ServerError` or -980 if the reply has the status of a success and does not
+///         tell of the copy; 412 `PreconditionFailed`; 304 without a code of the service if the source does
 ///         not match or has not changed
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_copy_object(

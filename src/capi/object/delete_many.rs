@@ -14,8 +14,8 @@ use crate::capi::guard::enter;
 use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_object_key_t, oss_request_options_t,
 };
-use crate::oss::bulk_delete::{delete_keys, delete_prefix};
-use crate::oss::{Result, names};
+use oss_client::bulk_delete::{delete_keys, delete_prefix};
+use oss_client::{Result, names};
 
 /// Deletes objects. That one does not exist is a success.
 ///

@@ -12,13 +12,13 @@ use crate::capi::memory::PoolBuffer;
 use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t,
 };
-use crate::oss::Result;
-use crate::oss::client::{Call, Client};
-use crate::oss::error::Head;
-use crate::oss::http::Sink;
-use crate::oss::ops::Operation;
-use crate::oss::ops::object::GetObject;
-use crate::oss::transfer::receive_file;
+use oss_client::Result;
+use oss_client::client::{Call, Client};
+use oss_client::error::Head;
+use oss_client::http::Sink;
+use oss_client::ops::Operation;
+use oss_client::ops::object::GetObject;
+use oss_client::transfer::receive_file;
 
 /// Downloads an object into memory.
 ///
@@ -30,9 +30,11 @@ use crate::oss::transfer::receive_file;
 /// \param buffer       made a list of buffers with the object; on an error status, with the service's error document
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
 /// \return the status, never NULL: 200, or 206 for a range; -999 if the object is larger than `max_memory_size` of the
-///         controller; -978 if the CRC-64 of the whole object differs from the service's
+///         controller; -978 if the CRC-64 of the whole object differs from the service's; -996 `ServerError` for a reply
+///         that is neither the whole object nor the very range, before a byte of it is taken
 ///
-/// An unsatisfiable range is answered by the service with 200 and the whole object.
+/// The service answers a range that it cannot give, several ranges, and what is no range with 200 and the whole object;
+/// for a range that the object has, 200 is no answer.
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_get_object_to_buffer(
     options: *const oss_request_options_t,

@@ -18,10 +18,10 @@ pub mod tagging;
 use super::args::Args;
 use super::guard::enter;
 use super::types::{aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
-use crate::oss::Result;
-use crate::oss::client::Call;
-use crate::oss::error::Head;
-use crate::oss::ops::object::{DeleteObject, GetObjectMeta, HeadObject};
+use oss_client::Result;
+use oss_client::client::Call;
+use oss_client::error::Head;
+use oss_client::ops::object::{DeleteObject, GetObjectMeta, HeadObject};
 
 /// Asks for the metadata of an object, which is in `resp_headers`.
 ///
@@ -30,8 +30,8 @@ use crate::oss::ops::object::{DeleteObject, GetObjectMeta, HeadObject};
 /// \param object       object name
 /// \param headers      NULL, or headers to send, for example If-Match; read, not changed
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
-/// \return the status, never NULL: 200; 404 with code `UnknownError` if there is no such object, as the reply to HEAD
-///         has no body to say more
+/// \return the status, never NULL: 200; 404 if there is no such object, with the code and text that the service
+///         puts into a header, as the reply to HEAD has no body; where it puts none, `UnknownError` and a text by status
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_head_object(
     options: *const oss_request_options_t,
@@ -57,8 +57,8 @@ pub unsafe extern "C" fn oss_head_object(
 /// \param bucket       bucket name
 /// \param object       object name
 /// \param resp_headers NULL, or gets a table with the reply's headers, empty without a reply
-/// \return the status, never NULL: 200; 404 with code `UnknownError` if there is no such object, as the reply to HEAD
-///         has no body to say more
+/// \return the status, never NULL: 200; 404 if there is no such object, with the code and text that the service
+///         puts into a header, as the reply to HEAD has no body; where it puts none, `UnknownError` and a text by status
 #[unsafe(no_mangle)]
 pub unsafe extern "C" fn oss_get_object_meta(
     options: *const oss_request_options_t,

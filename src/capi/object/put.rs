@@ -13,10 +13,10 @@ use crate::capi::guard::enter;
 use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_progress_callback, oss_request_options_t,
 };
-use crate::oss::client::Call;
-use crate::oss::http::Source;
-use crate::oss::ops::object::PutObject;
-use crate::oss::transfer::{Stretch, send_file};
+use oss_client::client::Call;
+use oss_client::http::Source;
+use oss_client::ops::object::PutObject;
+use oss_client::transfer::{Stretch, send_file};
 
 /// Uploads an object from memory.
 ///

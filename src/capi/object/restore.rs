@@ -11,10 +11,10 @@ use crate::capi::args::Args;
 use crate::capi::guard::enter;
 use crate::capi::names;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_request_options_t, oss_tier_type_e};
-use crate::oss::Result;
-use crate::oss::client::Call;
-use crate::oss::error::Head;
-use crate::oss::ops::object::{Restore, RestoreObject};
+use oss_client::Result;
+use oss_client::client::Call;
+use oss_client::error::Head;
+use oss_client::ops::object::{Restore, RestoreObject};
 
 /// Asks the service to make an archived object readable, which takes minutes. Meanwhile, and after, x-oss-restore of
 /// ::oss_head_object tells how far it is.

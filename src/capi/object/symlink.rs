@@ -10,10 +10,10 @@ use std::ptr::null_mut;
 use crate::capi::args::Args;
 use crate::capi::guard::enter;
 use crate::capi::types::{aos_status_t, aos_string_t, aos_table_t, oss_request_options_t};
-use crate::oss::Result;
-use crate::oss::client::Call;
-use crate::oss::error::Head;
-use crate::oss::ops::object::{GetSymlink, PutSymlink};
+use oss_client::Result;
+use oss_client::client::Call;
+use oss_client::error::Head;
+use oss_client::ops::object::{GetSymlink, PutSymlink};
 
 /// Makes a symbolic link: an object that stands for another one of its bucket.
 ///

@@ -11,9 +11,9 @@ use crate::capi::guard::enter;
 use crate::capi::types::{
     aos_list_t, aos_status_t, aos_string_t, aos_table_t, oss_request_options_t, oss_tag_content_t,
 };
-use crate::oss::Result;
-use crate::oss::error::Head;
-use crate::oss::ops::object::{DeleteObjectTagging, GetObjectTagging, PutObjectTagging, Tag};
+use oss_client::Result;
+use oss_client::error::Head;
+use oss_client::ops::object::{DeleteObjectTagging, GetObjectTagging, PutObjectTagging, Tag};
 
 /// Gives an object tags, in place of all that it had.
 ///

@@ -16,9 +16,9 @@ use crate::capi::types::{
     BodyType, ErrorCode, aos_http_response_t, aos_pool_t, aos_status_t, apr_status_t,
     oss_select_object_meta_params_t,
 };
-use crate::oss::error::{Error, Head, Result};
-use crate::oss::ops::select::frames::{Decoder, Purpose, Trouble};
-use crate::oss::ops::select::{COUNT_FAILED, End, SELECT_FAILED};
+use oss_client::error::{Error, Head, Result};
+use oss_client::ops::select::frames::{Decoder, Purpose, Trouble};
+use oss_client::ops::select::{COUNT_FAILED, End, SELECT_FAILED};
 
 const INVALID: c_int = ErrorCode::AOSE_INVALID_ARGUMENT as c_int;
 

@@ -14,8 +14,8 @@ use crate::capi::args::Args;
 use crate::capi::file::FileRef;
 use crate::capi::memory::PoolBuffer;
 use crate::capi::types::{BodyType, aos_http_request_t, aos_http_response_t};
-use crate::oss::http::{Sink, Source};
-use crate::oss::{Error, Kind, Result};
+use oss_client::http::{Sink, Source};
+use oss_client::{Error, Kind, Result};
 
 type ReadBody = unsafe extern "C" fn(*mut aos_http_request_t, *mut std::ffi::c_char, c_int) -> c_int;
 /// A function that takes the body of a reply.

@@ -13,14 +13,14 @@ use crate::capi::types::{
     aos_http_controller_t, aos_http_request_t, aos_http_response_t, aos_status_t, oss_request_options_t,
 };
 use crate::capi::{buf, url};
-use crate::oss::auth::{Resource, Target};
-use crate::oss::client::{Call, sendable, service_error};
-use crate::oss::codec::crc64;
-use crate::oss::error::Head;
-use crate::oss::http::{Method, Response, Source};
-use crate::oss::raw::exchange_raw;
-use crate::oss::signer::Signer;
-use crate::oss::{Error, Fields, Kind, Result};
+use oss_client::auth::{Resource, Target};
+use oss_client::client::{Call, sendable, service_error};
+use oss_client::codec::crc64;
+use oss_client::error::Head;
+use oss_client::http::{Method, Response, Source};
+use oss_client::raw::exchange_raw;
+use oss_client::signer::Signer;
+use oss_client::{Error, Fields, Kind, Query, Result};
 
 /// Signs a request, sends it and takes the reply in.
 ///
@@ -161,7 +161,7 @@ fn send(
 }
 
 /// The URL of a request.
-fn address(args: &Args, req: *const aos_http_request_t, query: &Fields) -> Result<String> {
+fn address(args: &Args, req: *const aos_http_request_t, query: &Query) -> Result<String> {
     let signed_url = args.structure("req", req)?.signed_url;
     match args.c_text("req->signed_url", signed_url)? {
         Some(url) => Ok(url.to_owned()),

@@ -5,10 +5,10 @@ use std::ptr::null_mut;
 use crate::capi::args::Args;
 use crate::capi::guard::answer;
 use crate::capi::types::{aos_http_request_t, aos_string_t, oss_request_options_t};
-use crate::oss::Result;
-use crate::oss::auth::Resource;
-use crate::oss::codec::percent;
-use crate::oss::endpoint::{Endpoint, Target};
+use oss_client::Result;
+use oss_client::auth::Resource;
+use oss_client::codec::percent;
+use oss_client::endpoint::{Endpoint, Target};
 
 /// Sets `proto`, `host`, `uri` and `resource` of a request for an object.
 ///

@@ -1,6 +1,6 @@
 //! Ranges, checksums and local files around a request.
 
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{CStr, c_char, c_int, c_void};
 
 use crate::capi::pool::PoolRef;
 use crate::capi::raw::put_out;
@@ -10,6 +10,7 @@ use crate::capi::types::{
     oss_upload_part_t,
 };
 use crate::capi::{consts, string};
+use oss_client::client::parse_crc;
 
 const INVALID: c_int = ErrorCode::AOSE_INVALID_ARGUMENT as c_int;
 
@@ -76,23 +77,23 @@ pub unsafe extern "C" fn oss_check_crc_consistent(
     // SAFETY: NULL or alive.
     let Some(table) = (unsafe { TableRef::new(resp_headers.cast_mut()) }) else { return INVALID };
     let theirs = table.iter().find(|(name, _)| name.eq_ignore_ascii_case(b"x-oss-hash-crc64ecma"));
-    let text =
-        |(_, value)| std::str::from_utf8(value).ok().and_then(|value| value.trim().parse::<u64>().ok());
-    if theirs.is_none_or(|field| text(field) == Some(crc)) {
+    let told = |(_, value)| std::str::from_utf8(value).ok().and_then(parse_crc);
+    if theirs.is_none_or(|field| told(field) == Some(crc)) {
         return ErrorCode::AOSE_OK as c_int;
     }
+    let text = c"CRC-64 differs from that of the service";
     // SAFETY: NULL or valid.
-    unsafe { fail(s, ErrorCode::AOSE_CRC_INCONSISTENT_ERROR, &consts::AOS_INCONSISTENT_ERROR_CODE) };
+    unsafe { fail(s, ErrorCode::AOSE_CRC_INCONSISTENT_ERROR, &consts::AOS_INCONSISTENT_ERROR_CODE, text) };
     ErrorCode::AOSE_CRC_INCONSISTENT_ERROR as c_int
 }
 
 /// Makes a status that of a failure, and keeps its request id.
-unsafe fn fail(s: *mut aos_status_t, code: ErrorCode, name: &'static [c_char]) {
+unsafe fn fail(s: *mut aos_status_t, code: ErrorCode, name: &'static [c_char], text: &'static CStr) {
     // SAFETY: the caller promises NULL or valid.
     if let Some(status) = unsafe { s.as_mut() } {
         status.code = code as c_int;
         status.error_code = name.as_ptr().cast_mut();
-        status.error_msg = std::ptr::null_mut();
+        status.error_msg = text.as_ptr().cast_mut();
     }
 }
 
@@ -150,8 +151,9 @@ unsafe fn rename(s: *mut aos_status_t, from_path: *const c_char, to_path: *const
         return ErrorCode::AOSE_OK as c_int;
     }
     let reason = crate::capi::apr::last_error();
+    let text = c"the temporary file cannot be given its final name";
     // SAFETY: valid.
-    unsafe { fail(s, ErrorCode::AOSE_FILE_WRITE_ERROR, &consts::AOS_RENAME_FILE_ERROR_CODE) };
+    unsafe { fail(s, ErrorCode::AOSE_FILE_WRITE_ERROR, &consts::AOS_RENAME_FILE_ERROR_CODE, text) };
     reason
 }
 

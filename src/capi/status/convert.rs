@@ -1,13 +1,12 @@
 //! What the service side reports, as a status in the pool of the program.
 
 use std::ffi::{CStr, c_char, c_int};
-use std::ptr::null_mut;
 
 use crate::capi::consts;
 use crate::capi::pool::PoolRef;
 use crate::capi::types::{ErrorCode, aos_status_t};
-use crate::oss::error::Head;
-use crate::oss::{Error, Kind};
+use oss_client::error::Head;
+use oss_client::{Error, Kind};
 
 /// The status of a success: the HTTP status and the request id. NULL when memory runs out.
 #[must_use]
@@ -27,12 +26,13 @@ pub fn ok(pool: PoolRef, head: &Head) -> *mut aos_status_t {
 pub fn from_error(pool: PoolRef, error: &Error) -> *mut aos_status_t {
     let (code, error_code, error_msg) = match error.fault() {
         Some(fault) => {
-            let message = fault.message.as_deref().map_or(null_mut(), |text| pool.text(text.as_bytes()));
+            let message = pool.text(fault.message.as_bytes());
             (c_int::from(error.status()), pool.text(fault.code.as_bytes()), message)
         }
         None => {
             let (code, name) = client_side(error.kind());
-            (code as c_int, pool.text(name.to_bytes()), pool.text(error.message().as_bytes()))
+            let message = Some(error.message().as_bytes()).filter(|text| !text.is_empty());
+            (code as c_int, pool.text(name.to_bytes()), pool.text(message.unwrap_or(name.to_bytes())))
         }
     };
     pool.put(aos_status_t { code, error_code, error_msg, req_id: request_id(pool, error.head()) })
@@ -103,8 +103,8 @@ fn client_side(kind: Kind) -> (ErrorCode, &'static CStr) {
 mod tests {
     use super::*;
     use crate::capi::raw::c_bytes;
-    use crate::oss::Fields;
-    use crate::oss::error::ServiceFault;
+    use oss_client::Fields;
+    use oss_client::error::ServiceFault;
 
     fn texts(status: *mut aos_status_t) -> (c_int, Vec<Option<String>>) {
         // SAFETY: made by the functions under test in a living pool.
@@ -134,7 +134,7 @@ mod tests {
     #[test]
     fn error_reply_keeps_code_message_and_request_id() {
         let pool = PoolRef::root(None).unwrap();
-        let fault = ServiceFault { code: "NoSuchKey".into(), message: Some("gone".into()), body: Vec::new() };
+        let fault = ServiceFault { code: "NoSuchKey".into(), message: "gone".into(), body: Vec::new() };
         let status = from_error(pool, &Error::service(head(404), fault));
         let expected = [Some("NoSuchKey".into()), Some("gone".into()), Some("5C3D".into())];
         assert_eq!(texts(status), (404, expected.to_vec()));

@@ -16,9 +16,9 @@ use super::buf;
 use super::pool::PoolRef;
 use super::raw::c_bytes;
 use super::types::{ErrorCode, aos_list_t, aos_pool_t, aos_status_t};
-use crate::oss::client::service_fault;
-use crate::oss::codec::xml;
-use crate::oss::error::ServiceFault;
+use oss_client::client::service_fault;
+use oss_client::codec::xml;
+use oss_client::error::ServiceFault;
 
 /// A status without code or texts.
 const EMPTY: aos_status_t =
@@ -74,7 +74,7 @@ fn copy(pool: PoolRef, text: *const c_char) -> *mut c_char {
 ///
 /// \param p    pool that gets the texts
 /// \param bc   NULL, or the document in a list of buffers; read, not changed. Without a document that can be read the error
-///             code is `UnknownError`
+///             code is `UnknownError`, and the text names the status
 /// \param code HTTP status
 /// \param s    status to fill in, or NULL for a new one. Its request id is set to that of the document if it has none
 /// \return the status; NULL when `p` is NULL or memory runs out
@@ -94,7 +94,7 @@ pub unsafe extern "C" fn aos_status_parse_from_body(
     if code / 100 != 2 {
         // SAFETY: NULL or a list of buffers.
         let document = unsafe { buf::slices(bc) }.collect::<Vec<_>>().concat();
-        fill(pool, status, &service_fault(document));
+        fill(pool, status, &service_fault(u16::try_from(code).unwrap_or_default(), document));
     }
     filled
 }
@@ -102,7 +102,7 @@ pub unsafe extern "C" fn aos_status_parse_from_body(
 /// Puts what an error document says into a status.
 fn fill(pool: PoolRef, status: &mut aos_status_t, fault: &ServiceFault) {
     status.error_code = pool.text(fault.code.as_bytes());
-    status.error_msg = fault.message.as_deref().map_or(null_mut(), |text| pool.text(text.as_bytes()));
+    status.error_msg = pool.text(fault.message.as_bytes());
     if !status.req_id.is_null() {
         return;
     }

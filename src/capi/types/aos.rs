@@ -97,9 +97,11 @@ pub struct aos_fstack_item_t {
 pub struct aos_status_s {
     /// HTTP status, or a negative `aos_error_code_e` for failures on this side.
     pub code: c_int,
-    /// NULL on success; else a short fixed name of the error.
+    /// NULL on success; else, never NULL, a short name of the error: the service's, or a fixed one. `UnknownError` for an
+    /// error reply that names none.
     pub error_code: *mut c_char,
-    /// NULL on success; else a text for a person.
+    /// NULL on success; else, never NULL, a text for a person, without control characters: the service's, with the place
+    /// that a redirection leads to, or one that says what is wrong.
     pub error_msg: *mut c_char,
     /// Request id of the service; NULL or empty when no reply came.
     pub req_id: *mut c_char,

@@ -67,7 +67,8 @@ pub enum ErrorCode {
     AOSE_FAILED_CONNECT = -998,
     /// A callback asked to stop.
     AOSE_ABORT_CALLBACK = -997,
-    /// Anything else that went wrong inside.
+    /// Anything else that went wrong inside; with the error code `ServerError`, a reply that is no error and not the one
+    /// asked for either, such as that of a captive portal.
     AOSE_INTERNAL_ERROR = -996,
     /// The request took too long.
     AOSE_REQUEST_TIMEOUT = -995,

@@ -179,21 +179,21 @@ pub struct aos_http_request_options_s {
     pub speed_time: c_int,
     /// Seconds that a looked-up address is kept.
     pub dns_cache_timeout: c_int,
-    /// Seconds to wait for a connection.
+    /// Seconds to wait for an address, and then for a connection; 0 for no limit but the system’s.
     pub connect_timeout: c_int,
     /// Most bytes of a reply kept in memory.
     pub max_memory_size: i64,
     /// Nonzero: compare CRC-64 of what was sent or received.
     pub enable_crc: c_int,
-    /// Proxy as `host:port`, or NULL for none.
+    /// Proxy as `[http://][user:password@]host[:port]`, or NULL for none.
     pub proxy_host: *mut c_char,
     /// Proxy credentials as `user:password`, or NULL.
     pub proxy_auth: *mut c_char,
     /// Nonzero: check the certificate of the service.
     pub verify_ssl: c_int,
-    /// Folder of certificate authorities, or NULL for the system’s.
+    /// Folder of such files, or NULL; the system’s certificates are trusted where `ca_file` is NULL, too.
     pub ca_path: *mut c_char,
-    /// File of certificate authorities, or NULL for the system’s.
+    /// File of certificates in PEM form to trust in place of the system’s, or NULL: those of authorities, or the server’s.
     pub ca_file: *mut c_char,
     /// Nonzero: refuse object names that begin with `?` when signing URLs.
     pub verify_object_strict: c_int,
@@ -207,9 +207,9 @@ pub type aos_http_request_options_t = aos_http_request_options_s;
 pub struct aos_http_transport_options_s {
     /// Value of the User-Agent header.
     pub user_agent: *mut c_char,
-    /// File of certificate authorities, or NULL for the system’s.
+    /// File of certificate authorities for controllers that name neither file nor folder, or NULL for the system’s.
     pub cacerts_path: *mut c_char,
-    /// Nonzero: certificates are not checked.
+    /// Nonzero: certificates are not checked, whatever a controller says.
     ///
     /// cbindgen:bitfield=1
     pub ssl_verification_disabled: u32,

@@ -7,8 +7,8 @@ use super::{INVALID, OK, copy_out};
 use crate::capi::pool::PoolRef;
 use crate::capi::raw::{int, put_out, slice};
 use crate::capi::types::aos_pool_t;
-use crate::oss::auth::mac;
-use crate::oss::codec::digest;
+use oss_client::auth::mac;
+use oss_client::codec::digest;
 
 /// Writes the 20 bytes of the HMAC-SHA1 of a message to `hmac`. The key may have any length.
 ///

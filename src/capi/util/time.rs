@@ -6,8 +6,8 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use super::{INVALID, OK, text_out};
 use crate::capi::raw::c_bytes;
 use crate::capi::types::{ErrorCode, apr_time_exp_t, apr_time_t};
-use crate::oss::codec::date;
-use crate::oss::codec::printf::{Value, format_values};
+use oss_client::codec::date;
+use oss_client::codec::printf::{Value, format_values};
 
 /// Bytes of a date text with its NUL, `AOS_MAX_GMT_TIME_LEN`.
 const ROOM: usize = 128;

@@ -9,8 +9,8 @@ use crate::capi::raw::c_bytes;
 use crate::capi::types::{
     Method, aos_pool_t, aos_string_t, aos_table_t, http_method_e, oss_request_options_t,
 };
-use crate::oss::client::push_query;
-use crate::oss::codec::percent;
+use oss_client::client::push_query;
+use oss_client::codec::percent;
 
 /// Percent-encodes the text `src` as URLs of the service have it: all but `A-Z a-z 0-9 - _ . ~`, so `/` and the blank
 /// too.
