@@ -92,6 +92,9 @@ static void run_fork(guest_t *guest)
     CHECK(lines > 11);
 }
 
+/* Threads that are still at it. */
+static int running;
+
 static void *ask_often(void *name)
 {
     guest_t guest;
@@ -104,6 +107,7 @@ static void *ask_often(void *name)
         oss_head_object(guest.options, &guest.bucket, &guest.key, NULL, &reply);
     }
     guest_close(&guest);
+    __atomic_sub_fetch(&running, 1, __ATOMIC_ACQ_REL);
     return NULL;
 }
 
@@ -115,11 +119,12 @@ static void run_threads(int changes)
     int turn;
 
     aos_log_set_level(AOS_LOG_TRACE);
+    running = 8;
     for (index = 0; index < 8; index++) {
         CHECK(pthread_create(&threads[index], NULL, ask_often, "object") == 0);
     }
-    for (turn = 0; changes && turn < 20000; turn++) {
-        aos_log_set_level((aos_log_level_e)(turn % 10));
+    for (turn = 0; changes && __atomic_load_n(&running, __ATOMIC_ACQUIRE) > 0; turn++) {
+        aos_log_set_level(turn % 10 == 0 ? AOS_LOG_OFF : AOS_LOG_TRACE);
         aos_log_set_print(turn % 2 ? NULL : aos_log_print_default);
         aos_log_set_format(turn % 3 ? aos_log_format_default : NULL);
     }
