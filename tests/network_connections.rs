@@ -115,7 +115,8 @@ fn a_server_that_says_nothing_is_given_up() {
 #[test]
 fn a_server_that_crawls_is_given_up() {
     let (endpoint, _) = server(|mut stream| {
-        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n");
+        let _ =
+            stream.write_all(b"HTTP/1.1 200 OK\r\nx-oss-request-id: 5C3D\r\nContent-Length: 1000\r\n\r\n");
         while stream.write_all(b"x").is_ok() {
             std::thread::sleep(Duration::from_millis(50));
         }
@@ -166,9 +167,11 @@ fn lengths_that_are_nonsense_are_refused() {
 
 #[test]
 fn w3_a_reply_that_ends_early_is_an_error() {
-    let run = answering("HTTP/1.1 200 OK\r\nContent-Length: 10\r\n\r\nhello").run("get");
+    let run =
+        answering("HTTP/1.1 200 OK\r\nx-oss-request-id: 5C3D\r\nContent-Length: 10\r\n\r\nhello").run("get");
     run.fails(-992, "HttpIoError", &["the connection broke"]);
-    let run = answering("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n").run("get");
+    let head = "HTTP/1.1 200 OK\r\nx-oss-request-id: 5C3D\r\nTransfer-Encoding: chunked\r\n\r\n";
+    let run = answering(format!("{head}5\r\nhello\r\n")).run("get");
     run.fails(-992, "HttpIoError", &["the connection broke"]);
 }
 

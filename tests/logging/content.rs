@@ -28,7 +28,7 @@ fn what_the_status_tells_is_not_logged_at_the_default_level() {
     let drive = drive.file(&make_file(&emulator, "f", 2 * PART));
     assert_eq!(at(&drive, WARN, "put,get,upload,head,delete").1, []);
     let (run, lines) = at(&drive, WARN, "head");
-    run.fails(404, "UnknownError", &[]);
+    run.fails(404, "NoSuchKey", &[]);
     assert_eq!(lines, []);
     for (key, code) in [("denied", 403), ("lost", -992)] {
         let (run, lines) = at(&drive.set("key", key), WARN, "get");
@@ -142,7 +142,7 @@ fn lines_of_worker_threads_come_from_the_calling_thread_with_their_levels() {
 }
 
 #[test]
-fn what_a_terminal_would_act_on_is_escaped_in_the_log_alone() {
+fn what_a_terminal_would_act_on_is_escaped() {
     let message = "red\u{1b}[31m\nline\u{202e}";
     let script = Script::new(vec![
         Reply::error(403, "AccessDenied", message),
@@ -150,7 +150,7 @@ fn what_a_terminal_would_act_on_is_escaped_in_the_log_alone() {
     ]);
     let drive = drive(&script.endpoint);
     let (run, found) = at(&drive, TRACE, "delete");
-    run.fails(403, "AccessDenied", &["red\u{1b}[31m"]);
+    run.fails(403, "AccessDenied", &["red\\u{1b}[31m"]);
     let failure = found.last().unwrap();
     holds(failure, &["403 AccessDenied: red\\u{1b}[31m\\nline\\u{202e}, request id "]);
     let (next, _) = at(&drive, TRACE, "delete");

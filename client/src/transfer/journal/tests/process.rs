@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::*;
 
 const FOLDER: &str = "OSS_TEST_JOURNAL_FOLDER";
-const OTHER: &str = "oss::transfer::journal::tests::process::the_other_process";
+const OTHER: &str = "transfer::journal::tests::process::the_other_process";
 
 /// Not a test by itself: holds the checkpoint until it is killed.
 #[test]
