@@ -1,7 +1,7 @@
 //! A client for Alibaba Cloud Object Storage Service (OSS): addressing, signing, operations, and transfers of whole files
 //! that resume. It blocks, as its callers do, and starts threads only for the parts of a transfer and for name lookups.
 //!
-//! A [`Client`](client::Client) has one [`Config`](config::Config) and may be shared by any number of threads.
+//! A [`Client`] has one [`Config`] and may be shared by any number of threads.
 //!
 //! ```no_run
 //! use oss_client::{Client, Config, Result};

@@ -40,6 +40,11 @@ pub struct Upload<'a> {
 /// [`Kind::OpenFile`] and the like for the local file, [`Kind::FileChanged`] if it changes meanwhile,
 /// [`Kind::CheckpointInUse`], [`Kind::Crc`] if the object at the service is not the file, and everything that can
 /// happen to a request, once it has been tried often enough.
+///
+/// [`Kind::OpenFile`]: crate::Kind::OpenFile
+/// [`Kind::FileChanged`]: crate::Kind::FileChanged
+/// [`Kind::CheckpointInUse`]: crate::Kind::CheckpointInUse
+/// [`Kind::Crc`]: crate::Kind::Crc
 pub fn upload(client: &Client, order: &Upload, progress: Option<Callback>) -> Result<Reply<()>> {
     let original = Original::open(order.file, client.config().max_memory)?;
     let plan = Plan::for_upload(original.size, order.options.part_size)?;
