@@ -29,8 +29,8 @@ pub fn printable(text: &str, most: usize) -> Cow<'_, str> {
 
 /// Control characters, line separators, and what turns the direction of a line round.
 fn is_special(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '\u{200e}' | '\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    let turns = matches!(character, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{2066}'..='\u{2069}');
+    character.is_control() || turns || matches!(character, '\u{2028}'..='\u{202e}')
 }
 
 #[cfg(test)]
