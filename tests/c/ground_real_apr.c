@@ -7,6 +7,18 @@
 #endif
 #include "ground.h"
 
+/* Where APR's own headers are used, those of the subset, which declare these, are not. */
+apr_status_t oss_apr_pool_create_ex(apr_pool_t **newpool, apr_pool_t *parent, apr_abortfunc_t abort_fn,
+                                    apr_allocator_t *allocator);
+void oss_apr_pool_destroy(apr_pool_t *p);
+void oss_apr_table_add(apr_table_t *t, const char *key, const char *val);
+void oss_apr_table_set(apr_table_t *t, const char *key, const char *val);
+const char *oss_apr_table_get(const apr_table_t *t, const char *key);
+void oss_apr_table_unset(apr_table_t *t, const char *key);
+void oss_apr_table_clear(apr_table_t *t);
+apr_status_t oss_apr_file_close(apr_file_t *file);
+char *oss_apr_pstrdup(apr_pool_t *p, const char *s);
+
 static void pools_of_apr_are_used(void)
 {
     apr_pool_t *pool = NULL, *child = NULL;
