@@ -62,7 +62,7 @@ pub struct Config {
 }
 
 /// Bytes of a reply that are kept in memory unless something else is set: 1 GiB.
-const MAX_MEMORY: u64 = 1 << 30;
+pub const MAX_MEMORY: u64 = 1 << 30;
 
 impl Config {
     /// A configuration with the default settings of connections, signatures of version 4, and checksums compared.

@@ -21,6 +21,7 @@ use super::types::{
     aos_http_request_t, aos_http_response_t, aos_http_transport_options_t, aos_pool_t, aos_table_t,
 };
 use super::{list, log, vars};
+use oss_client::config::MAX_MEMORY;
 use oss_client::http::{join_lookups, release_connections};
 use oss_client::sys::process::PerProcess;
 
@@ -33,7 +34,7 @@ pub(in crate::capi) const DEFAULTS: aos_http_request_options_t = aos_http_reques
     speed_time: 15,
     dns_cache_timeout: 60,
     connect_timeout: 10,
-    max_memory_size: 1024 * 1024 * 1024,
+    max_memory_size: MAX_MEMORY.cast_signed(),
     enable_crc: 1,
     proxy_host: null_mut(),
     proxy_auth: null_mut(),

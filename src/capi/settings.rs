@@ -6,7 +6,7 @@ use super::{http, string};
 use oss_client::auth::Credentials;
 use oss_client::client::Client;
 use oss_client::codec::percent;
-use oss_client::config::{Config, Signing};
+use oss_client::config::{Config, MAX_MEMORY, Signing};
 use oss_client::endpoint::Endpoint;
 use oss_client::host::is_host;
 use oss_client::http::{Proxy, Settings};
@@ -31,9 +31,6 @@ impl Transport {
         Client::new(Config { endpoint, credentials, signing, settings, check_crc, max_memory, user_agent })
     }
 }
-
-/// Largest reply kept in memory when the program sets no limit, in bytes.
-const MAX_MEMORY: u64 = 1024 * 1024 * 1024;
 
 /// A client for `options`.
 ///

@@ -2,7 +2,7 @@
 
 use super::crew::Shared;
 use super::journal::{ETag, PartDone};
-use super::parts::{PartsDesk, whole_crc};
+use super::parts::{PartsDesk, whole_crc, whole_len};
 use crate::client::{Call, Reply, service_crc};
 use crate::error::{Error, Kind, Result};
 use crate::ops::multipart::{CompleteMultipartUpload, ListParts};
@@ -71,8 +71,7 @@ impl PartsDesk<'_> {
             other => other?,
         };
         let crc = whole_crc(parts);
-        let len = parts.iter().map(|part| part.len).sum();
-        let is_ours = crc.is_some() && crc_of(&reply) == crc && length_of(&reply) == Some(len);
+        let is_ours = crc.is_some() && crc_of(&reply) == crc && length_of(&reply) == Some(whole_len(parts));
         Ok(is_ours.then_some(reply))
     }
 

@@ -7,7 +7,7 @@ use super::Options;
 use super::crew::{self, Shared};
 use super::journal::{Abandoned, Identity, Journal, Opened, PartDone, Source, State, Work};
 use super::local;
-use super::parts::whole_crc;
+use super::parts::{whole_crc, whole_len};
 use super::plan::Plan;
 use super::progress::Progress;
 use super::ranges::{ObjectFacts, RangeDesk};
@@ -122,7 +122,7 @@ impl<'a> Session<'a> {
 
     /// Fetches what is missing and checks the whole. Where that is wrong, parts are fetched once more.
     fn receive(&mut self, progress: &mut Progress) -> Result<()> {
-        self.shared.add(bytes_of(&self.done));
+        self.shared.add(whole_len(&self.done));
         progress.show(self.shared.moved());
         self.receive_parts(progress)?;
         let Err(error) = self.check_whole() else {
@@ -149,13 +149,7 @@ impl<'a> Session<'a> {
         let missing = super::missing(*plan, done);
         let temp = &*temp;
         let work = |part| desk.get(facts, temp, part, shared);
-        let keep = |part: PartDone| {
-            if let Some(journal) = journal {
-                journal.record(&part)?;
-            }
-            done.push(part);
-            Ok(())
-        };
+        let keep = |part| super::note_done(journal.as_mut(), done, part);
         crew::run(*threads, shared, missing, work, keep, |moved| progress.show(moved))
     }
 
@@ -166,7 +160,7 @@ impl<'a> Session<'a> {
         if let Some(journal) = journal {
             journal.keep(&[])?;
         }
-        shared.take_back(done.iter().map(|part| part.len).sum());
+        shared.take_back(whole_len(done));
         let is_right = AtomicBool::new(false);
         // Parts that were begun are finished: half of one is neither the first nor the second.
         let parts = plan.parts().take_while(|_| !is_right.load(Ordering::Relaxed));
@@ -197,17 +191,13 @@ impl<'a> Session<'a> {
                 }
                 self.temp.rename_to(&self.file)?;
                 // The file is complete: a checkpoint that cannot be removed does not undo that.
-                if let Some(Err(error)) = self.journal.map(Journal::finish) {
-                    log::warn!("{error}");
-                }
+                self.journal.map(Journal::finish).into_iter().for_each(super::finished);
                 Ok(())
             }
             Err(error) => {
                 if let (Some(journal), true) = (self.journal, is_worthless(&error)) {
                     self.temp.remove_on_drop();
-                    if let Err(failure) = journal.finish() {
-                        log::warn!("{failure}");
-                    }
+                    super::finished(journal.finish());
                 }
                 Err(error)
             }
@@ -218,10 +208,6 @@ impl<'a> Session<'a> {
 /// Whether nothing that was fetched can be used by a later run.
 fn is_worthless(error: &Error) -> bool {
     matches!(error.kind(), Kind::Crc | Kind::ObjectChanged)
-}
-
-fn bytes_of(parts: &[PartDone]) -> u64 {
-    parts.iter().map(|part| part.len).sum()
 }
 
 fn identity(desk: &RangeDesk, order: &Download, file: &Path, facts: &ObjectFacts, plan: Plan) -> Identity {
@@ -265,9 +251,7 @@ fn go_on(path: &Path, identity: Identity, client: &Client) -> Result<(Journal, T
             Ok((journal, temp, Vec::new()))
         }
         Err(error) => {
-            if let Err(failure) = journal.finish() {
-                log::warn!("{failure}");
-            }
+            super::finished(journal.finish());
             Err(error)
         }
     }

@@ -25,10 +25,11 @@ mod upload_session;
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
-use journal::{Abandoned, PartDone, UploadTarget};
+use journal::{Abandoned, Journal, PartDone, UploadTarget};
 use plan::{Part, Plan};
 
 use super::client::Client;
+use super::error::Result;
 use super::fields::Fields;
 use super::ops::multipart::Place;
 
@@ -89,6 +90,22 @@ fn clear_away(client: &Client, left: &Abandoned) {
             }
         }
     }
+}
+
+/// The outcome of a transfer stands: a checkpoint that cannot be removed does not change it.
+fn finished(removal: Result<()>) {
+    if let Err(error) = removal {
+        log::warn!("{error}");
+    }
+}
+
+/// Notes a part that was transferred, on disk first.
+fn note_done(journal: Option<&mut Journal>, done: &mut Vec<PartDone>, part: PartDone) -> Result<()> {
+    if let Some(journal) = journal {
+        journal.record(&part)?;
+    }
+    done.push(part);
+    Ok(())
 }
 
 /// The parts of `plan` that are not in `done`.

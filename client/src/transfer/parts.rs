@@ -184,6 +184,11 @@ fn readable(entry: &PartEntry) -> Option<(u32, (u64, ETag))> {
     Some((entry.number.parse().ok()?, (entry.size.parse().ok()?, ETag::parse(&entry.etag)?)))
 }
 
+/// The bytes of all parts together.
+pub(super) fn whole_len(parts: &[PartDone]) -> u64 {
+    parts.iter().map(|part| part.len).sum()
+}
+
 /// The CRC-64 of all parts together, if each one's is known.
 pub(super) fn whole_crc(parts: &[PartDone]) -> Option<u64> {
     parts.iter().try_fold(0, |whole, part| Some(crc64::combine(whole, part.crc64?, part.len)))

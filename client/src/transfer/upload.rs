@@ -89,7 +89,7 @@ fn put_empty(client: &Client, order: &Upload, original: &Original, plan: Plan) -
     }
     if let Some((journal, abandoned)) = left {
         super::clear_away(client, &abandoned);
-        finished(journal.discard());
+        super::finished(journal.discard());
     }
     Ok(reply)
 }
@@ -109,13 +109,6 @@ fn left_over(
         State::Fresh { refused: Some(refusal) } => refusal.abandoned.map(|left| (journal, left)),
         _ => None,
     })
-}
-
-/// The object is complete: a checkpoint that cannot be removed does not undo that.
-pub(super) fn finished(removal: Result<()>) {
-    if let Err(error) = removal {
-        log::warn!("{error}");
-    }
 }
 
 impl Upload<'_> {

@@ -4,10 +4,10 @@ use super::crew::{self, Shared};
 use super::journal::{Abandoned, ETag, Journal, Opened, PartDone, State, UploadTarget, Work};
 use super::local;
 use super::original::Original;
-use super::parts::PartsDesk;
+use super::parts::{PartsDesk, whole_len};
 use super::plan::Plan;
 use super::progress::Progress;
-use super::upload::{Upload, finished};
+use super::upload::Upload;
 use crate::client::{Client, Reply};
 use crate::error::{Error, Kind, Result};
 use crate::ops::multipart::Place;
@@ -133,7 +133,7 @@ impl<'a> Session<'a> {
     }
 
     fn take_over(&mut self, parts: Vec<PartDone>) {
-        self.shared.add(parts.iter().map(|part| part.len).sum());
+        self.shared.add(whole_len(&parts));
         self.done = parts;
     }
 
@@ -164,7 +164,7 @@ impl<'a> Session<'a> {
     pub(super) fn run(mut self, progress: &mut Progress) -> Result<Reply<()>> {
         match self.send(progress) {
             Ok(reply) => {
-                self.journal.take().map(Journal::finish).into_iter().for_each(finished);
+                self.journal.take().map(Journal::finish).into_iter().for_each(super::finished);
                 Ok(reply)
             }
             Err(error) => Err(self.give_up(error)),
@@ -190,13 +190,7 @@ impl<'a> Session<'a> {
         let Self { desk, original, plan, threads, shared, journal, upload_id, done, .. } = self;
         let missing = super::missing(*plan, done);
         let work = |part| desk.put(upload_id, &original.file, part, shared);
-        let keep = |part: PartDone| {
-            if let Some(journal) = journal {
-                journal.record(&part)?;
-            }
-            done.push(part);
-            Ok(())
-        };
+        let keep = |part| super::note_done(journal.as_mut(), done, part);
         crew::run(*threads, shared, missing, work, keep, |moved| progress.show(moved))
     }
 
@@ -214,7 +208,7 @@ impl<'a> Session<'a> {
         };
         match self.journal.take() {
             Some(_) if !is_worthless => return error,
-            Some(journal) => finished(journal.finish()),
+            Some(journal) => super::finished(journal.finish()),
             None => {}
         }
         if !error.is_service_code("NoSuchUpload") {
